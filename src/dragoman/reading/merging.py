@@ -1,0 +1,160 @@
+"""One happening, one event: drafts of the same article that report the same thing become mentions of one event.
+
+Two drafts are the same where type, status and parties agree and neither mode, date nor place speak against it. A headline
+is told in fewer words than the body, so there a shared party and fitting words are enough.
+"""
+
+from __future__ import annotations
+
+from dragoman.reading.drafts import Draft
+from dragoman.tables.regions import load_regions
+from dragoman.types import DateRange, Place, Status
+
+Group = list[Draft]
+COMPATIBLE = {
+    frozenset({Status.HAPPENED, Status.ONGOING}),
+}
+ONCE = frozenset({"CONSULT", "SUPPORT", "SANCTION", "RETREAT", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "COOPERATE", "AID", "CONCEDE", "AGREE", "REJECT",
+                  "ACCUSE", "REQUEST", "THREATEN"})  # fmt: skip
+
+
+def merge(drafts: list[Draft]) -> list[Group]:
+    """The drafts in groups, one group a happening, in the order of their first report."""
+    groups: list[Group] = []
+    body = [d for d in drafts if not d.headline]
+    for draft in body:
+        home = next((g for g in groups if all(_same(draft, other) for other in g)), None)
+        if home is None:
+            groups.append([draft])
+        else:
+            home.append(draft)
+    for draft in [d for d in drafts if d.headline]:
+        scored = [(s, -n) for n, g in enumerate(groups) if (s := max(_headline_fit(draft, d) for d in g)) > 0]
+        if scored:
+            groups[-max(scored)[1]].append(draft)
+        else:
+            groups.append([draft])
+    for group in groups:
+        group.sort(key=lambda d: (d.start, d.end))
+    groups.sort(key=lambda g: (g[0].start, g[0].end, g[0].type))
+    return groups
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.type != b.type or not _fit_status(a.status, b.status):
+        return False
+    if a.mode != b.mode and (a.mode and b.mode or "visit" in (a.mode, b.mode)):
+        return False
+    if a.mode != b.mode and a.type == "CONSULT" and not (a.date is not None and a.date == b.date) and a.trigger.sent != b.trigger.sent:
+        return False
+    if not _dates_fit(a.date, b.date) or not _places_fit(a.place, b.place) or _other_people(a, b):
+        return False
+    if a.reciprocal or b.reciprocal:
+        small, large = sorted((a.all_keys, b.all_keys), key=len)
+        return bool(small) and small <= large and (len(small) > 1 or len(large) == 1 or a.trigger.lemma_ == b.trigger.lemma_)
+    if a.actor_keys != b.actor_keys and not _subset(a.actor_keys, b.actor_keys):
+        return False
+    if not _subset(a.recipient_keys, b.recipient_keys) and not _within(a.recipient_keys, b.recipient_keys):
+        return False
+    if not (a.actor_keys & b.actor_keys or a.recipient_keys & b.recipient_keys):
+        return False
+    if a.type in ("ACCUSE", "REQUEST", "AID", "REJECT", "AGREE", "THREATEN", "SUPPORT") and a.trigger.sent != b.trigger.sent:
+        return a.trigger.lemma_ == b.trigger.lemma_ or a.date is not None and a.date == b.date
+    return True
+
+
+def _other_people(a: Draft, b: Draft) -> bool:
+    """True where the same states act through different people: one minister's talks are not the president's."""
+    mine = {x.key: x.name for _, x in [*a.actors, *a.recipients] if x.kind == "person"}
+    theirs = {x.key: x.name for _, x in [*b.actors, *b.recipients] if x.kind == "person"}
+    return any(theirs.get(key, name) != name for key, name in mine.items())
+
+
+def _within(a: frozenset[str], b: frozenset[str]) -> bool:
+    """True where one side names a region and the other a state in it: "came to Central Asia", "arrived in Tajikistan"."""
+    for region in load_regions():
+        members = {m.casefold() for m in region.members}
+        for wide, narrow in ((a, b), (b, a)):
+            if wide == {region.name.casefold()} and narrow and narrow <= members:
+                return True
+    return False
+
+
+def _subset(a: frozenset[str], b: frozenset[str]) -> bool:
+    return a <= b or b <= a
+
+
+def _fit_status(a: Status, b: Status) -> bool:
+    return a == b or frozenset({a, b}) in COMPATIBLE
+
+
+def _dates_fit(a: DateRange | None, b: DateRange | None) -> bool:
+    if a is None or b is None:
+        return True
+    return a.first <= b.last and b.first <= a.last
+
+
+def _places_fit(a: Place | None, b: Place | None) -> bool:
+    return a is None or b is None or a.code == b.code
+
+
+def _headline_fit(headline: Draft, body: Draft) -> float:
+    """How well a headline's draft tells what a draft of the body tells; 0 where it does not."""
+    if headline.type != body.type or (headline.mode and body.mode and headline.mode != body.mode):
+        return 0.0
+    shared = headline.all_keys & body.all_keys
+    if not shared and headline.all_keys:
+        return 0.0
+    if headline.status in (Status.DENIED, Status.PLANNED, Status.POSSIBLE) and headline.status != body.status:
+        return 0.0
+    if headline.status is Status.HAPPENED and body.status in (Status.DENIED, Status.POSSIBLE):
+        return 0.0
+    score = len(shared) / max(1, len(headline.all_keys | body.all_keys))
+    if headline.actor_keys and headline.actor_keys == body.actor_keys:
+        score += 0.5
+    if headline.trigger.lemma_ == body.trigger.lemma_:
+        score += 0.5
+    if headline.status == body.status:
+        score += 0.3
+    score -= body.start / 100_000
+    return score if score > 0.4 else 0.0
+
+
+def fold_visits(drafts: list[Draft]) -> list[Draft]:
+    """Talks that a visit is made for are part of the visit: "will fly to Niamey to meet Tiani" is one event."""
+    kept = []
+    visits = {d.trigger.i: d for d in drafts if d.type == "CONSULT" and d.mode == "visit"}
+    for draft in drafts:
+        host = _visit_above(draft, visits)
+        if host is None:
+            kept.append(draft)
+            continue
+        host.folded.append(draft)
+        keys = {a.name for _, a in [*host.actors, *host.recipients]}
+        for token, actor in draft.actors + draft.recipients:
+            if actor.name not in keys and actor.key in host.recipient_keys:
+                if actor.kind == "person":
+                    host.recipients = [p for p in host.recipients if p[1].key != actor.key] + [(token, actor)]
+                    keys.add(actor.name)
+            elif not host.recipients and actor.key not in host.actor_keys:
+                host.recipients.append((token, actor))
+    return kept
+
+
+def _visit_above(draft: Draft, visits: dict[int, Draft]) -> Draft | None:
+    if draft.type != "CONSULT" or draft.mode == "visit":
+        return None
+    node = draft.trigger
+    for _ in range(6):
+        head = node.head
+        if head == node:
+            return None
+        host = visits.get(head.i)
+        if host is not None:
+            purpose = node.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" for c in node.children)
+            errand = node.dep_ == "prep" and node.lower_ == "for"
+            return host if purpose or errand else None
+        if node.dep_ in ("relcl", "conj", "ccomp"):
+            return None
+        node = head
+    return None

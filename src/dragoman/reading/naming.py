@@ -1,0 +1,66 @@
+"""Which words of a doc name something in the gazetteer, token by token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from dragoman.tables.gazetteer import Gazetteer, Sense
+
+ACTOR_KINDS = ("state", "capital", "seat", "organisation", "group", "region", "people", "region-people", "adjective", "region-adjective")
+
+
+@dataclass(frozen=True, slots=True)
+class TokenName:
+    """A gazetteer name over ``doc[start:end]`` with its senses, best first."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+    def sense(self, *kinds: str) -> Sense | None:
+        """The first sense of one of these kinds, in the order asked; None where it has none."""
+        for kind in kinds:
+            for sense in self.senses:
+                if sense.kind == kind:
+                    return sense
+        return None
+
+
+class Names:
+    """The names of one doc, found once; `at` answers for a token."""
+
+    def __init__(self, doc: Doc, gazetteer: Gazetteer) -> None:
+        self._at: dict[int, TokenName] = {}
+        self.all: list[TokenName] = []
+        for found in gazetteer.find_names(doc.text):
+            span = doc.char_span(found.start, found.end, alignment_mode="expand")
+            if span is None or _crosses_sentence(span) or not _fits(span, found.end - found.start) or _is_money(span):
+                continue
+            name = TokenName(span.start, span.end, found.senses)
+            self.all.append(name)
+            for i in range(span.start, span.end):
+                self._at[i] = name
+
+    def at(self, token: Token) -> TokenName | None:
+        """The name that covers the token, None where it is in none."""
+        return self._at.get(token.i)
+
+
+def _crosses_sentence(span: Span) -> bool:
+    return any(token.is_sent_start for token in span[1:])
+
+
+def _is_money(span: Span) -> bool:
+    """True for the "US" of "15 million US dollars"."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return after is not None and after.lemma_.casefold() in CURRENCIES
+
+
+CURRENCIES = frozenset("dollar euro pound rouble ruble dinar lira rial riyal franc peso rupee yuan yen won lari krona zloty tenge dram hryvnia real rand".split())
+
+
+def _fits(span: Span, length: int) -> bool:
+    """False where the name is only a piece of a longer token ("Reading-based")."""
+    return len(span.text) - length <= 2

@@ -1,0 +1,282 @@
+"""Where the actors and recipients of a matched cue stand in the tree.
+
+A cue's ``from`` and ``to`` list slots: ``obj``, ``dat``, ``poss``, a preposition, or one of the complement's
+(``comp_subj``, ``comp_obj``, ``comp_with``…). The first slot that holds an actor gives the recipients; a reciprocal cue
+(``both``) takes them all.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Token
+
+from dragoman.reading import words
+from dragoman.reading.cues import ACTOR_KINDS, Match, Matcher
+from dragoman.reading.syntax import conjuncts, is_passive, is_verb, noun_frame, relative_head, subjects_of
+from dragoman.types import Actor
+
+Party = tuple[Token, Actor]
+DEFAULT_TO = {True: ("to", "with", "of", "on", "against"), False: ("obj", "with", "to", "against", "on")}
+
+
+def find_parties(m: Matcher, match: Match) -> bool:
+    """Fills the match's actors and recipients; False where the cue needs more parties than the text gives."""
+    rules = match.cue.rules
+    actors = _noun_actors(m, match) if match.cue.noun else _verb_actors(m, match)
+    mine = {a.key for _, a in actors}
+    recipients: list[Party] = []
+    for slot in rules.get("to", DEFAULT_TO[match.cue.noun]):
+        found = m.cast.all_of(_slot(m, match, str(slot)))
+        found = [(t, a) for t, a in found if a.kind in ACTOR_KINDS and not (a.key in mine and (rules.get("both") or not _own_people(match, a)))]
+        if found:
+            recipients += [p for p in found if p[1].key not in {a.key for _, a in recipients}]
+            if not rules.get("both"):
+                break
+    if rules.get("parties_of_subj"):
+        actors = _parties_of(m, match.frame.subjects + match.frame.objects) or actors
+    if rules.get("as_patient"):
+        actors, recipients = [], [p for p in actors]
+    if rules.get("swap"):
+        actors, recipients = recipients, actors
+    match.actors, match.recipients = _unique(actors), _unique(recipients)
+    slots = rules.get("to", DEFAULT_TO[match.cue.noun])
+    bare = not match.cue.noun and slots[:1] == ["obj"] and not rules.get("both") and not rules.get("noobj")
+    if bare and not match.frame.patients and not match.recipients and not match.frame.complements:
+        return False
+    return _enough(m, match)
+
+
+def _own_people(match: Match, actor: Actor) -> bool:
+    """A state may act on its own people; otherwise nobody is both actor and recipient."""
+    return match.cue.type in ("COERCE", "ASSAULT", "RETREAT", "SANCTION") and actor.kind in ("people", "person") and not match.cue.noun
+
+
+def _unique(parties: list[Party]) -> list[Party]:
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for token, actor in parties:
+        if actor.kind in ACTOR_KINDS and (actor.key, actor.name) not in seen:
+            seen.add((actor.key, actor.name))
+            kept.append((token, actor))
+    return kept
+
+
+def _verb_actors(m: Matcher, match: Match) -> list[Party]:
+    rules, frame = match.cue.rules, match.frame
+    if rules.get("subj_as") == "none":
+        return [p for slot in rules.get("from", ()) for p in m.cast.all_of(_slot(m, match, str(slot)))]
+    doers = frame.doers
+    if rules.get("as_patient"):
+        doers = frame.subjects
+    found = m.cast.all_of(doers)
+    if not found and frame.passive and rules.get("both"):
+        found = m.cast.all_of(frame.agents)
+    if not found and frame.passive and not frame.agents and (match.cue.type == "MOBILIZE" or rules.get("mode") == "withdraw" and match.cue.type == "RETREAT"):
+        found = m.cast.all_of(frame.patients)
+    return found
+
+
+def _noun_actors(m: Matcher, match: Match) -> list[Party]:
+    rules, noun = match.cue.rules, match.token
+    tokens: list[Token] = []
+    for slot in rules.get("from", ("poss", "by", "mod")):
+        tokens += _slot(m, match, str(slot))
+    found = m.cast.all_of(tokens)
+    light = light_verb(noun)
+    match.light = light
+    if light is not None and (not found or rules.get("both")):
+        keys = {a.key for _, a in found}
+        doers = subjects_of(light) if not is_passive(light) else m.frame(light).agents
+        if noun in subjects_of(light):
+            doers = []
+        found += [p for p in m.cast.all_of(doers) if p[1].key not in keys]
+    return found
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The verb that only carries an event noun ("held" in "held an hour of talks"); None where there is none."""
+    node = noun
+    for _ in range(3):
+        if node.dep_ in ("dobj", "obj", "nsubjpass", "attr") and is_verb(node.head):
+            return node.head if node.head.lemma_ in words.LIGHT_VERBS else None
+        if node.dep_ in ("pobj", "conj") and (node.head.lower_ in ("of", "in", "for", "on") or node.dep_ == "conj"):
+            node = node.head if node.dep_ == "conj" else node.head.head
+            if is_verb(node):
+                return node if node.lemma_ in ("engage", "participate", "join", "take", "meet", "be", "remain") else None
+            continue
+        return None
+    return None
+
+
+def _parties_of(m: Matcher, nouns: list[Token]) -> list[Party]:
+    """The parties that a noun itself names: "a ceasefire between A and B"."""
+    tokens: list[Token] = []
+    for noun in nouns:
+        frame = noun_frame(noun)
+        for prep in ("between", "with", "by", "among"):
+            tokens += frame.preps.get(prep, [])
+        tokens += frame.subjects
+    return m.cast.all_of(tokens)
+
+
+# -- slots ----------------------------------------------------------------------------------------------
+
+
+def _slot(m: Matcher, match: Match, slot: str) -> list[Token]:
+    if slot == "none":
+        return []
+    if match.cue.noun:
+        return _noun_slot(m, match, slot)
+    frame = match.frame
+    if slot == "obj":
+        return [t for t in frame.patients]
+    if slot == "subj":
+        return frame.subjects
+    if slot == "dat":
+        return frame.datives
+    if slot in ("poss", "mod"):
+        return [o for t in frame.patients for o in owner_tokens(t)]
+    if slot.startswith("comp_"):
+        return _complement_slot(m, match, slot[5:])
+    if slot == "if_subj":
+        return _if_subjects(match.token)
+    slot = slot.removesuffix("_owner").removesuffix("_with")
+    found = list(frame.preps.get(slot, []))
+    for obj in frame.patients:
+        found += noun_frame(obj).preps.get(slot, [])
+        for child in obj.children:
+            if child.dep_ == "prep":
+                found += [p for o in child.children if o.dep_ == "pobj" for p in noun_frame(o).preps.get(slot, [])]
+    for child in match.token.children:
+        if child.dep_ in ("prt", "advmod", "acomp", "oprd") or (child.dep_ == "xcomp" and child.pos_ == "ADJ"):
+            found += noun_frame(child).preps.get(slot, [])
+    return found
+
+
+def owner_tokens(noun: Token) -> list[Token]:
+    """Possessors and modifiers of a noun that may name whose it is."""
+    return [c for child in noun.children if child.dep_ in ("poss", "compound", "amod", "nmod") for c in conjuncts(child)]
+
+
+def _noun_slot(m: Matcher, match: Match, slot: str) -> list[Token]:
+    frame, noun = match.frame, match.token
+    if slot in ("poss", "poss_not"):
+        return frame.subjects
+    if slot in ("mod", "mod2"):
+        modifiers = [t for t in _modifiers(frame) if m.cast.names.at(t) is not None or m.cast.people.at(t) is not None]
+        return modifiers[1:] if slot == "mod2" else modifiers
+    if slot == "by":
+        return frame.agents
+    if slot == "relsubj":
+        return [s for c in noun.children if c.dep_ == "relcl" for s in subjects_of(c)]
+    if slot in ("for_poss", "poss_by", "of_owner", "on_obj", "of_subj"):
+        slot = slot.split("_")[0] if slot != "poss_by" else "poss"
+        if slot == "poss":
+            return frame.subjects
+    slot = slot.removesuffix("_owner").removesuffix("_obj").removesuffix("_with")
+    found = list(frame.preps.get(slot, []))
+    if slot == "for":
+        found += [c for t in found for c in t.children if c.dep_ == "poss"]
+    light = light_verb(noun)
+    if light is not None and not found:
+        found += m.frame(light).preps.get(slot, [])
+        if slot in ("to", "on") and m.frame(light).datives:
+            found += m.frame(light).datives
+    node = noun
+    while not found and node.dep_ == "pobj" and node.head.lower_ == "of" and node.head.head.pos_ == "NOUN":
+        node = node.head.head
+        found += noun_frame(node).preps.get(slot, [])
+    return found
+
+
+def _modifiers(frame: Any) -> list[Token]:
+    return [t for child in frame.objects for t in [child, *(c for c in child.children if c.dep_ in ("conj", "compound", "npadvmod", "amod"))]]
+
+
+def _complement_slot(m: Matcher, match: Match, slot: str) -> list[Token]:
+    found: list[Token] = []
+    for comp in match.frame.complements[:2]:
+        if not is_verb(comp):
+            found += [o for o in owner_tokens(comp)]
+            continue
+        frame = m.frame(comp)
+        if slot == "subj":
+            subjects = [c for c in comp.children if c.dep_ in ("nsubj", "nsubjpass")]
+            found += [t for s in subjects for t in conjuncts(s)] or (frame.subjects if comp.dep_ == "ccomp" else [])
+            if not found:
+                found += frame.agents
+        elif slot in ("obj", "obj_actor"):
+            found += frame.patients if not frame.passive else []
+            for nested in frame.complements[:1]:
+                if is_verb(nested):
+                    found += m.frame(nested).patients
+        elif slot == "poss":
+            found += [o for t in frame.patients for o in owner_tokens(t)]
+        elif slot == "any":
+            found += [t for t in comp.subtree if m.cast.who(t)]
+        else:
+            found += frame.preps.get(slot, [])
+            for obj in frame.patients:
+                found += noun_frame(obj).preps.get(slot, [])
+    return found
+
+
+def _if_subjects(verb: Token) -> list[Token]:
+    found = []
+    for token in verb.subtree:
+        if token.lower_ in ("if", "unless") and token.dep_ == "mark" and is_verb(token.head):
+            found += [s for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass") for s in conjuncts(c)]
+    return found
+
+
+# -- enough parties? ------------------------------------------------------------------------------------
+
+
+def _enough(m: Matcher, match: Match) -> bool:
+    rules = match.cue.rules
+    keys = {a.key for _, a in match.actors} | {a.key for _, a in match.recipients}
+    needs = rules.get("needs", "one")
+    if needs == "two" and (len(keys) < 2 or (not rules.get("both") and not (match.actors and match.recipients)) and not match.frame.passive):
+        return False
+    if needs == "two" and match.frame.passive and not match.recipients and not rules.get("both"):
+        return False
+    if needs == "one" and not keys:
+        return False
+    if needs == "joint" and len(keys) < 2:
+        return False
+    if rules.get("strict") and not _strict(m, match):
+        return False
+    if rules.get("kinds") == "person" and not any(_acts_in_person(t, a) for t, a in match.actors):
+        return False
+    wanted = rules.get("kinds_to")
+    if wanted == "person" and not any(a.kind in ("person", "people") or t.pos_ == "NOUN" for t, a in match.recipients):
+        return False
+    if wanted == "actor" and not any(a.kind in ACTOR_KINDS for _, a in match.recipients):
+        return False
+    if rules.get("weak") and needs == "one" and not (match.actors and match.recipients):
+        return False
+    reporters = rules.get("not_to")
+    if reporters and any(m.fits(t, reporters) for prep in ("to", "with") for t in match.frame.preps.get(prep, [])):
+        return False
+    return bool(match.actors) or match.frame.passive or match.cue.noun or bool(rules.get("subj_as") or rules.get("as_patient"))
+
+
+def _acts_in_person(token: Token, actor: Actor) -> bool:
+    return actor.kind in ("person", "people") or (token.pos_ == "NOUN" and token.lemma_ not in ("drone", "missile", "rocket")) or token.tag_ == "PRP"
+
+
+def _strict(m: Matcher, match: Match) -> bool:
+    """A noun reports an event of its own only where it names who or to whom, or a verb carries it."""
+    if match.light is not None and match.actors:
+        return True
+    own = {t.i for t in match.token.subtree}
+    return any(t.i in own for t, _ in [*match.actors, *match.recipients])
+
+
+def antecedent(noun: Token) -> list[Token]:
+    """What a relative clause on the noun refers to."""
+    return relative_head(noun)
+
+
+Rules = dict[str, Any]

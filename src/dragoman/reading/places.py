@@ -1,0 +1,146 @@
+"""Where an event takes place: the place that its own words name, or what its kind settles (a visit: the host's).
+
+None where the words settle nothing, and for seas and other places that belong to nobody.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.reading.cast import Cast
+from dragoman.reading.drafts import Draft
+from dragoman.reading.syntax import conjuncts
+from dragoman.tables.cities import find_city
+from dragoman.tables.states import states_by_code
+from dragoman.types import Place
+
+LOCATIVE = frozenset("in at near outside inside around across throughout within".split())
+CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "appos", "punct", "nsubj", "nsubjpass", "csubj", "poss"})
+SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+OWN_SOIL = {("COERCE", "arrest"), ("COERCE", "seize"), ("COERCE", "restrict"), ("SANCTION", "expel"), ("RETREAT", "release"),
+            ("RETREAT", "access"), ("RETREAT", "resign"), ("SANCTION", "convict"), ("COERCE", "curfew"), ("COERCE", "martial-law")}  # fmt: skip
+
+
+class Locator:
+    """Finds the place of each draft in one doc; it remembers the last place for "there"."""
+
+    def __init__(self, cast: Cast, near: frozenset[str]) -> None:
+        self.cast, self.near = cast, near
+        self._last: Place | None = None
+
+    def place_of(self, draft: Draft) -> Place | None:
+        """The event's place, None where it is not settled."""
+        tokens = [draft.trigger] + ([draft.light] if draft.light is not None else [])
+        tokens += [t for t in tokens for t in t.children if t.dep_ in ("dobj", "pobj") and t.pos_ == "NOUN"]
+        named = self._named(tokens, draft)
+        if named is not None:
+            self._last = named
+            return named
+        if draft.type == "CONSULT" and draft.mode == "visit" and draft.place_rule in ("to", "actor"):
+            hosts = draft.recipients
+            return next((self._state(a.code) for _, a in hosts if a.code), None)
+        if draft.type == "PROTEST" and draft.mode != "boycott":
+            home = self.cast.local_state(draft.trigger)
+            return self._state(home.code) if home and home.code else None
+        if (draft.type, draft.mode) in OWN_SOIL:
+            return next((self._state(a.code) for _, a in draft.actors if a.code and a.kind in ("state", "person")), None)
+        return None
+
+    def _named(self, tokens: list[Token], draft: Draft) -> Place | None:
+        seen: set[int] = set()
+        stack = list(reversed(tokens))
+        preps: list[Token] = []
+        while stack:
+            token = stack.pop()
+            for child in token.children:
+                if child.i in seen or child.dep_ in CLAUSES or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+                    continue
+                seen.add(child.i)
+                if child.dep_ == "advmod" and child.lower_ in ("there", "here"):
+                    return self._there(child)
+                if child.dep_ in ("prep", "advmod", "prt", "agent"):
+                    preps.append(child)
+                if draft.type not in SPEECH_TYPES and child.dep_ in ("prep", "pobj", "dobj", "npadvmod", "advmod"):
+                    stack.append(child)
+        inward = ("to", "into") if draft.mode == "visit" or draft.type in ("AID", "MOBILIZE") else ()
+        if any(p.lower_ == "off" for p in preps):
+            return None
+        for prep in sorted(preps, key=lambda p: p.i):
+            if prep.lower_ in LOCATIVE or (prep.lower_ in inward and (draft.type != "MOBILIZE" or prep.lower_ == "into")):
+                found = self._in_prep(prep, depth=0)
+                if found is not None and (draft.type != "AID" or prep.lower_ not in inward or found.lat is not None or prep.lower_ == "into"):
+                    return found
+        return None
+
+    def _there(self, token: Token) -> Place | None:
+        """The town or state that "there" points back to: the last one named, within two sentences."""
+        for name in reversed(self.cast.names.all):
+            if name.end <= token.i and token.i - name.start < 60:
+                if name.sense("city", "capital", "place", "state") is not None and token.doc[name.start].ent_type_ != "PERSON":
+                    found = self.locate(token.doc[name.end - 1])
+                    if found is not None:
+                        return found
+        return self._last
+
+    def _in_prep(self, prep: Token, depth: int) -> Place | None:
+        for child in prep.children:
+            if child.dep_ == "pobj":
+                for part in conjuncts(child):
+                    found = self.locate(part)
+                    if found is not None:
+                        return found
+                if depth < 2:
+                    for inner in child.children:
+                        if inner.dep_ == "prep" and inner.lower_ in LOCATIVE | {"of"}:
+                            found = self._in_prep(inner, depth + 1)
+                            if found is not None:
+                                return found
+            elif child.dep_ == "prep" and depth < 2:
+                found = self._in_prep(child, depth + 1)
+                if found is not None:
+                    return found
+        return None
+
+    def locate(self, token: Token) -> Place | None:
+        """The place that a noun names, None where it names none or one that no state holds alone."""
+        name = self.cast.names.at(token)
+        if name is None and self._unknown_town(token):
+            return self._state(self.cast.home)
+        if name is None:
+            for child in token.children:
+                if child.dep_ in ("compound", "poss", "amod", "nmod") and (inner := self.cast.names.at(child)) is not None:
+                    if (sense := inner.sense("capital", "city", "place", "state", "adjective")) is not None and inner.start <= child.i:
+                        found = self.locate(child) if sense.kind != "adjective" else (self._state(sense.code) if token.lemma_ in ("capital", "territory", "soil", "side", "city", "town", "village", "waters", "border", "province", "port") else None)
+                        if found is not None:
+                            return found
+            if token.lemma_ in ("capital", "country", "city") and any(c.lower_ == "the" for c in token.children):
+                back = next((a for a in self.cast.who(token) if a.code), None)
+                return self._state(back.code) if back else None
+            return None
+        text = token.doc[name.start : name.end].text
+        sense = name.sense("place")
+        if sense is not None and name.sense("state", "capital") is None:
+            if sense.detail == "sea" or sense.code is None:
+                return None
+            return Place(sense.code, sense.name)
+        if name.sense("state") is not None and not name.sense("capital"):
+            state = name.sense("state")
+            return self._state(state.code) if state else None
+        if name.sense("capital", "city") is not None:
+            capital = name.sense("capital")
+            near = frozenset({capital.code}) if capital and capital.code else self.near
+            city = find_city(text, near=near)
+            if city is not None and (capital is None or city.state == capital.code):
+                return Place(city.state, city.name, city.lat, city.lon)
+            return self._state(capital.code) if capital else None
+        if name.sense("region") is not None:
+            return None
+        return None
+
+    def _unknown_town(self, token: Token) -> bool:
+        """A town that no table has lies in the article's own state."""
+        return token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC") and self.cast.people.at(token) is None and self.cast.home is not None
+
+    def _state(self, code: str | None) -> Place | None:
+        state = states_by_code().get(code) if code else None
+        return Place(code, state.name) if state is not None else None

@@ -1,0 +1,62 @@
+"""Article → parsed doc: the text cut into tokens, a sentence begun at every block, names kept in one piece."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dragoman.tables.gazetteer import Gazetteer
+from dragoman.types import Article, BlockKind
+
+HYPHENED = re.compile(r"\b(?:[A-ZÀ-Þ][\w’']+-[a-zà-ÿ][\w’']*|(?:al|el|ad|ar|as|ash|at|an|ul|bin)-[A-ZÀ-Þ][\w’']+|[A-ZÀ-Þ][\w’']+-[A-ZÀ-Þ][\w’']+)\b")
+PARTICIPLES = re.compile(
+    r"-(?:based|led|run|backed|held|born|made|trained|controlled|majority|speaking|owned|style|wide|era|sponsored|funded|mediated|brokered|built|supplied|occupied"
+    r"|friendly|linked|aligned|ruled|administered|dominated|appointed|leaning|general|in|elect|chief|rouser|old|year|day|long|up|off|out|level|scale|only|free|day|month"
+    r"|range|to|and|or|of|the|by|related|allied|bound|only|\w+ed|\w+ing)$"
+)
+
+
+def make_doc(nlp: Language, article: Article, gazetteer: Gazetteer) -> Doc:
+    """The parsed doc over the article's whole text, with ``doc[i].idx`` counting characters of it."""
+    doc = nlp.make_doc(article.text)
+    _join_names(doc, gazetteer)
+    starts = {b.start for b in article.blocks} | {b.end for b in article.blocks if b.kind is BlockKind.DATELINE}
+    bounds = sorted(starts)
+    for token in doc:
+        token.is_sent_start = None
+    position = 0
+    for token in doc:
+        begins = False
+        while position < len(bounds) and token.idx + len(token) > bounds[position]:
+            begins = True
+            position += 1
+        if token.i and begins and not token.is_space:
+            token.is_sent_start = True
+        elif token.i and begins:
+            position -= 1
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def _join_names(doc: Doc, gazetteer: Gazetteer) -> None:
+    """Hyphened names ("Won-sik", "al-Shabaab") become one token; "Russia-Central" and "Kyiv-based" stay apart."""
+    spans = []
+    for match in HYPHENED.finditer(doc.text):
+        word = match.group()
+        first, _, second = word.partition("-")
+        if PARTICIPLES.search(word) and not word.startswith(("al-", "el-")):
+            continue
+        if second[:1].isupper() and first[:1].isupper() and (first in gazetteer.forms or second in gazetteer.forms) and word not in gazetteer.forms:
+            continue
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is not None and len(span) > 1:
+            spans.append(span)
+    with doc.retokenize() as retokenizer:
+        reach = -1
+        for span in spans:
+            if span.start > reach:
+                retokenizer.merge(span)
+                reach = span.end - 1
