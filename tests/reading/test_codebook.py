@@ -20,10 +20,12 @@ from dragoman.tables.codebook import TYPES, Cue, codebook
 FAMILIES = [family for family in (codebook().families[type_] for type_ in TYPES) if family.examples]
 FIELDS = frozenset({"type", "mode", "status", "actors", "recipients", "reciprocal"})
 PUBLISHED = date(2024, 5, 15)
-READ_ELSEWHERE = frozenset(
-    """trigger from to needs both both_if swap as_patient subj_as parties_of_subj context_parties kinds kinds_to not_to
-    weak strict status place mode modes modes_of_obj mode_of_comp mode_of_obj mode_of_pp mode_by obj_as_mode""".split()
-)
+HEADLINE = "What the agencies report"
+READ_ELSEWHERE = {
+    *("trigger", "from", "to", "needs", "both", "both_if", "swap", "as_patient", "subj_as", "parties_of_subj"),
+    *("context_parties", "kinds", "kinds_to", "not_to", "weak", "strict", "status", "place", "mode", "modes"),
+    *("modes_of_obj", "mode_of_comp", "mode_of_obj", "mode_of_pp", "mode_by", "obj_as_mode"),
+}
 """Keys of a cue that are no constraints of `CHECKS`."""
 
 
@@ -41,7 +43,9 @@ def examples(kind: str) -> Iterator[Any]:
 def events_in(example: dict[str, Any]) -> list[dict[str, Any]]:
     """The events of the sentence alone, read as the body of a short report, or as its headline."""
     published = example.get("published", PUBLISHED)
-    text = f"{example['text']}\n\nIt was a quiet day." if example.get("headline") else f"Report\n\n{example['text']}"
+    text = (
+        f"{example['text']}\n\nIt was a quiet day." if example.get("headline") else f"{HEADLINE}\n\n{example['text']}"
+    )
     return list(dragoman.read(text, published=published).to_dict()["events"])
 
 

@@ -76,6 +76,15 @@ class Cast:
                     found.append((token, actor))
         return found
 
+    def place_before(self, token: Token) -> Token | None:
+        """The last state or town named before the token, within some two sentences: what "there" means."""
+        for name in reversed(self.names.all):
+            if name.end <= token.i and token.i - name.start < 60 and name.sense("state", "capital", "city", "place") is not None:
+                last = self.doc[name.end - 1]
+                if self.people.at(last) is None:
+                    return last
+        return None
+
     def own_state(self) -> Actor | None:
         """The state that the article reports from, or names most; None where it names none."""
         return Actor(_code(self.home), _state_name(self.home), "state", "GOV") if self.home else None
@@ -201,7 +210,7 @@ class Cast:
     def _named(self, token: Token, name: TokenName) -> Actors:
         sense = name.sense("state", "capital", "organisation", "seat", "group", "region", "people", "region-people")
         if sense is None and name.sense("adjective", "region-adjective") and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in ("amod", "compound", "nmod"):
-            if token.pos_ == "ADJ" and any(c.dep_ == "det" for c in token.children) or token.pos_ != "ADJ":
+            if token.pos_ != "ADJ" or any(c.dep_ == "det" or (c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "ADJ")) for c in token.children):
                 sense = name.sense("adjective", "region-adjective")
         if sense is None:
             return ()
@@ -240,9 +249,13 @@ class Cast:
         if term is not None and (not owners or any((o.code or o.name) == term.state for o in owners) or former):
             state = _state_name(term.state)
             return Actor(_code(term.state), person.name, "person", "GOV", f"{term.title} of {state}")
+        if self._in_opposition(head):
+            return Actor(None, person.name, "person", "OPP", role)
         if owners:
             owner = owners[0]
             text = " ".join(x for x in (role, f"of {owner.name}" if role else None) if x) or None
+            if former or (role and "opposition" in role.casefold()):
+                return Actor(None, person.name, "person", "ELI" if former else "OPP", " ".join(x for x in (role, f"of {owner.name}") if x))
             if owner.code:
                 return Actor(owner.code, person.name, "person", sector_of(role) if role else owner.sector, text)
             if owner.kind == "people":
@@ -252,8 +265,12 @@ class Cast:
             state = _state_name(self.home)
             return Actor(_code(self.home), person.name, "person", sector_of(role), f"{role} of {state}")
         if person.former is not None:
-            return Actor(_code(person.former.state), person.name, "person", "GOV", f"former {person.former.title} of {_state_name(person.former.state)}")
+            return Actor(None, person.name, "person", "ELI", f"former {person.former.title} of {_state_name(person.former.state)}")
         return Actor(None, person.name, "person", sector_of(role) if role else None, role)
+
+    def _in_opposition(self, head: Token) -> bool:
+        """"Senator Valencia of the right-wing opposition" speaks for no state."""
+        return any(c.dep_ == "prep" and c.lower_ == "of" and any(p.lemma_ == "opposition" for p in c.children) for c in head.children)
 
     def _group_before(self, span: tuple[int, int]) -> Actor | None:
         """"the gang coalition Viv Ansanm": what looks like a person's name is a group's."""
@@ -264,6 +281,29 @@ class Cast:
         if before.lemma_ in words.GROUP_NOUNS and before.lemma_ not in ("rebel", "guerrilla", "militant", "insurgent", "fighter") or sector in ("PRM", "PTY"):
             return Actor(None, self.doc[span[0] : span[1]].text, "group", sector)
         return None
+
+    def _sector_of_modifier(self, token: Token) -> str | None:
+        """"army units", "coast guard ships": the sector of what stands before a noun that has none."""
+        if token.lemma_ not in UNITS:
+            return None
+        compounds = [c.lower_ for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i]
+        found = sector_of(" ".join(compounds)) if compounds else None
+        return found if found in STATE_SECTORS else None
+
+    def _body_named(self, token: Token) -> Actors:
+        """An organisation that no table has, by the name that the text gives it."""
+        if token.ent_type_ != "ORG" or token.pos_ != "PROPN" or self.people.at(token) is not None:
+            return ()
+        ent = next((e for e in self.doc.ents if e.start <= token.i < e.end), None)
+        if ent is None or not (ent.start <= token.i < ent.end) or (ent.start <= token.head.i < ent.end and token.head != token):
+            return ()
+        start = ent.start + (1 if self.doc[ent.start].lower_ in ("the", "a") else 0)
+        words_ = [t for t in self.doc[start : token.i + 1]]
+        if len(words_) < 2 or any(self.names.at(t) is not None for t in words_) or not all(t.text[:1].isupper() or t.lower_ in ("of", "for", "and", "the", "’", "'") for t in words_):
+            return ()
+        if {t.lower_ for t in words_} & ORGAN_WORDS and self.home:
+            return (Actor(_code(self.home), _state_name(self.home), "state", "GOV"),)
+        return (Actor(None, self.doc[start : token.i + 1].text, "organisation", sector_of(token.lower_)),)
 
     def _local_group(self, token: Token, lemma: str) -> Actors:
         """A group that no table has, named beside its noun: "the Gran Grif gang", "the Wazalendo militia"."""
@@ -418,10 +458,10 @@ class Cast:
         if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
             return ()
         lemma = lemma_of(token)
-        part = self._partitive(token, lemma)
+        number = self._number(token)
+        part = self._partitive(token, lemma) if number is None else None
         if part is not None:
             return part
-        number = self._number(token)
         if number is not None:
             joint = self._joint(token, lemma, number)
             if joint:
@@ -433,12 +473,14 @@ class Cast:
             return self._neighbour_in_office(token, lemma)
         if lemma == "counterpart" and self._counterpart(token):
             return self._counterpart(token)
+        if phrase.endswith("security council") and not self._owners(token) and self.counts["UN"]:
+            return (Actor("UN", "United Nations", "organisation", "IGO"),)
         named = self._person_apposed(token, phrase) or self._local_group(token, lemma)
         if named:
             return named
-        sector = sector_of(phrase)
         owners = self._owners(token)
-        if sector in STATE_SECTORS or (sector in ("IGO", "NGO") and owners):
+        sector = sector_of(phrase) or self._sector_of_modifier(token) or ("GOV" if _office_of(phrase) else None)
+        if sector in STATE_SECTORS or (sector in ("IGO", "NGO") and owners and owners[0].kind != "region"):
             return self._office(token, phrase, sector, owners)
         if owners and sector in CROWD_SECTORS and owners[0].kind in ("state", "people", "region") and not self._possessed(token):
             return tuple(replace(o, kind="people", sector=sector, name=self._label(token)) for o in owners if o.code) or tuple(owners)
@@ -456,6 +498,12 @@ class Cast:
             if owners and sector in ("REB",) and owners[0].kind not in ("state",):
                 return tuple(owners)
             return (Actor(None, self._label(token), "people", sector),)
+        if not owners and (body := self._body_named(token)):
+            return body
+        if not owners and lemma in BODIES and token.pos_ == "NOUN" and any(c.dep_ in ("det", "compound", "amod") for c in token.children):
+            return (Actor(None, self._label(token), "group", sector),)
+        if not owners and sector is None and _human_plural(token):
+            return (Actor(None, self._label(token), "people", "CVL"),)
         if owners and token.pos_ != "ADJ":
             return tuple(replace(o, sector=sector or o.sector) for o in owners)
         return ()
@@ -469,17 +517,23 @@ class Cast:
             if child.dep_ == "prep" and child.lower_ in ("of", "among"):
                 for pobj in child.children:
                     if pobj.dep_ == "pobj":
-                        return self._who.get(pobj.i) or self._resolve(pobj)
+                        found = self._who.get(pobj.i) or self._resolve(pobj)
+                        return found or (self._people_before(token) if pobj.lower_ in ("those", "them") else ())
         subject = token.dep_ in ("nsubj", "nsubjpass", "dobj", "appos", "conj", "pobj")
         if not subject or lemma in words.MEASURES or token.pos_ == "NOUN" and token.lower_ not in ("others",):
             return None
         if token.lower_ in ("those", "others", "all", "both", "some", "many", "most") or numeral:
-            for said in reversed(self._said):
-                if self._sentence.get(token.i, 0) - said.sentence > 3:
-                    break
-                if said.actors[0].kind == "people":
-                    return said.actors[:1]
+            return self._people_before(token) or None
         return None
+
+    def _people_before(self, token: Token) -> Actors:
+        """The crowd spoken of last, within three sentences."""
+        for said in reversed(self._said):
+            if self._sentence.get(token.i, 0) - said.sentence > 3:
+                break
+            if said.actors[0].kind == "people":
+                return said.actors[:1]
+        return ()
 
     def _other_state(self, token: Token, owners: list[Actor]) -> Actors:
         """"its neighbour": the state of the article that is not the owner's."""
@@ -520,7 +574,7 @@ class Cast:
         if not owners:
             if self._points_back(token) and token.lemma_ in words.GROUP_NOUNS and (back := self._anaphor(token, token.lemma_)):
                 return back
-            state = self._local_place(token) or self._organ_before(token, sector) or self._local(token)
+            state = self._local_place(token) or self._organ_before(token, sector) or self._scene(token) or self._local(token)
             owners = [state] if state else []
         if not owners:
             return (Actor(None, self._label(token), "person" if _is_office(phrase) else "people", sector),)
@@ -574,7 +628,7 @@ class Cast:
 
     def _number(self, token: Token) -> int | None:
         lemma = lemma_of(token)
-        if lemma in ("trio", "duo", "pair"):
+        if lemma in ("trio", "duo", "pair") or (token.pos_ == "NUM" and lemma in ("two", "three") and any(c.lower_ == "the" for c in token.children)):
             return words.NUMBERS[lemma]
         if lemma not in words.JOINT_NOUNS or token.tag_ not in ("NNS", "NNPS"):
             return words.NUMBERS.get(lemma) if lemma in ("both", "neither", "either") else None
@@ -754,6 +808,12 @@ class Cast:
         if lemma in words.STATE_NOUNS:
             return self._last(lambda a: a.kind == "state" or (a.kind == "person" and a.code is not None and a.sector == "GOV"), token, as_state=True)
         plural = token.tag_ in ("NNS", "NNPS")
+        if lemma in BODIES:
+            again = self._last(lambda a: a.code is None and a.name.casefold().endswith(lemma), token)
+            if again:
+                return again
+        if plural and lemma in ("gang", "group", "party", "militia", "company", "faction", "movement", "union", "organisation", "organization", "force"):
+            return ()
         if lemma in words.GROUP_NOUNS or lemma in words.ORG_NOUNS:
             if lemma in ("bloc", "alliance", "union", "commission", "council", "court"):
                 back = self._last(lambda a: a.kind == "organisation", token)
@@ -812,6 +872,8 @@ class Cast:
                 break
             if not fits(said) or (fellow is not None and fellow.i == said.i):  # type: ignore[operator]
                 continue
+            if gap == 0 and token.dep_ in ("nsubj", "nsubjpass") and _same_clause(self.doc[said.i], token):
+                continue
             score = -10.0 * gap + (7.0 if said.subject else 0.0) - (token.i - said.i) / 50.0
             if owner is not None and owner.i == said.i:
                 score += 6.0
@@ -831,8 +893,23 @@ class Cast:
             if word == lemma and i < token.i:
                 return actor
         for i, _, kind, actor in reversed(self._organs):
-            if kind == sector and sector != "GOV" and i < token.i and here - self._sentence.get(i, 0) <= 6:
+            if kind == sector and sector != "GOV" and i < token.i and here - self._sentence.get(i, 0) <= 2:
                 return actor
+        return None
+
+    def _scene(self, token: Token) -> Actor | None:
+        """The state of the place where the sentence or the one before it plays ("in a Guayaquil prison")."""
+        here = self._sentence.get(token.i, 0)
+        for name in reversed(self.names.all):
+            first = self.doc[name.start]
+            gap = here - self._sentence.get(first.i, 0)
+            if gap > 1 or gap < 0:
+                continue
+            last = self.doc[name.end - 1]
+            placed = any(t.dep_ == "pobj" and t.head.lower_ in ("in", "at", "near", "outside") for t in (last, last.head))
+            owner = self.place_owner(last) if placed else ()
+            if owner and owner[0].code in self.counts:
+                return owner[0]
         return None
 
     def _local_place(self, token: Token) -> Actor | None:
@@ -853,6 +930,11 @@ class Cast:
         return None
 
 
+UNITS = frozenset("unit column convoy patrol post ship vessel boat plane jet helicopter force troop officer station base vehicle".split())
+BODIES = frozenset("committee association union foundation coalition commission federation".split())
+
+ORGAN_WORDS = frozenset("state ministry federal supreme constitutional presidential police army border customs prosecutor prosecutors parliament".split())
+
 ROLES = frozenset("""minister spokesman spokeswoman spokesperson envoy ambassador official officer commander general colonel
     president premier secretary governor mayor chairman lawmaker senator negotiator chief diplomat prosecutor judge""".split())  # fmt: skip
 
@@ -872,6 +954,16 @@ def state_actor(actor: Actor) -> Actor:
     if actor.kind in ("person", "people") and actor.code:
         return Actor(actor.code, _state_name(actor.code), "state", "GOV")
     return actor
+
+
+def _same_clause(other: Token, pronoun: Token) -> bool:
+    """True where both hang on the same verb: "Together with Baku it has been building" does not mean Baku by "it"."""
+    node = other
+    for _ in range(6):
+        node = node.head
+        if is_verb(node):
+            return node == pronoun.head
+    return False
 
 
 def _distinct(actors: Actors) -> Actors:
@@ -907,6 +999,15 @@ def phrase_lemma(noun: Token) -> str:
         if of is not None and of.lower_ in ("state", "government", "staff", "defence", "defense", "justice", "parliament"):
             return f"{lemma} of {of.lower_}"
     return " ".join([*parts, lemma])
+
+
+def _human_plural(token: Token) -> bool:
+    """True for "oilmen", "settlers", "loyalists" as those to whom something is done, by the form of the word."""
+    if token.tag_ != "NNS" or token.dep_ not in ("dobj", "nsubjpass") and not (token.dep_ == "pobj" and token.head.lower_ in ("on", "at", "of", "against")):
+        return False
+    verb = token.head if is_verb(token.head) else token.head.head
+    harmed = verb.lemma_ in ("kill", "shoot", "arrest", "detain", "wound", "injure", "beat", "attack", "jail", "free", "release", "deport", "expel", "massacre", "kidnap", "abduct", "sentence")
+    return harmed and token.lower_.endswith(("men", "women", "ers", "ors", "ists", "ians", "ees", "ants", "ites"))
 
 
 def _is_role(phrase: str) -> bool:

@@ -141,10 +141,10 @@ class Finder:
 
     def _join(self, verb: Token, match: Match) -> None:
         draft = next((d for d in self.drafts if d.trigger.i == verb.i), None)
-        if draft is None or not draft.reciprocal:
+        if draft is None or not draft.reciprocal or verb.lemma_ not in ("attend", "join", "participate", "take", "gather", "convene", "assemble"):
             return
         for token, actor in [*match.actors, *match.recipients]:
-            if actor.key not in draft.all_keys:
+            if actor.key not in draft.all_keys and (actor.code or actor.kind == "region"):
                 draft.actors.append((token, actor))
 
     # -- one draft ------------------------------------------------------------------------------------
@@ -201,9 +201,22 @@ class Finder:
     def _agent_of_passive(self, match: Match, type_: str, mode: str | None) -> list[Party]:
         if not match.frame.passive and not match.cue.rules.get("as_patient"):
             return []
-        if (type_, mode) not in STATE_POWERS:
-            return []
-        return self._local_state(match.token, powers=True)
+        theirs = {a.key for _, a in match.recipients}
+        if (type_, mode) in STATE_POWERS:
+            local = self._local_state(match.token)
+            if not any(a.key in theirs for _, a in local if a.code) or any(a.kind == "people" for _, a in match.recipients):
+                return local
+        if type_ in ("ACCUSE", "SANCTION", "COERCE", "REQUEST") and match.recipients:
+            return self._agent_from_sentence(match.token, theirs) or [p for p in self._other_party(match.recipients, 6) if p[1].kind != "people"][:1]
+        return []
+
+    def _agent_from_sentence(self, token: Token, theirs: set[str]) -> list[Party]:
+        """"Britain froze the assets, and the ambassador was summoned": by the subject of the clause before."""
+        for other in reversed([t for t in token.sent if t.i < token.i and t.dep_ == "nsubj" and not is_verb(t)]):
+            found = [(other, a) for a in self.cast.who(other) if a.code and a.key not in theirs]
+            if found:
+                return found[:1]
+        return []
 
     def _joint_signers(self, token: Token) -> list[Party]:
         """Who signed where the passive does not say: those in whose presence, else the parties told of just before."""
@@ -225,7 +238,7 @@ class Finder:
             return [(token, home)]
         return self._other_party(actors, 4)[:1]
 
-    def _local_state(self, token: Token, powers: bool = False) -> list[Party]:
+    def _local_state(self, token: Token) -> list[Party]:
         home = self.cast.local_state(token)
         return [(token, home)] if home is not None else []
 
@@ -253,6 +266,8 @@ class Finder:
             for child in node.children:
                 if child.i < trigger.i or child.dep_ in ("conj", "parataxis", "punct", "advcl", "relcl") and node == trigger:
                     continue
+                if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "since", "before", "after", "during"):
+                    continue
                 stack.append(child)
                 for actor in self.cast.who(child) or self.cast.place_owner(child):
                     if actor.key not in mine and (actor.code or actor.kind in ("group", "organisation", "party")):
@@ -270,7 +285,7 @@ class Finder:
     def _other_party(self, actors: list[Party], reach: int) -> list[Party]:
         mine = {a.key for _, a in actors}
         for draft in reversed(self.drafts[-reach:]):
-            others = [p for p in [*draft.recipients, *draft.actors] if p[1].key not in mine]
+            others = [p for p in [*draft.recipients, *draft.actors] if p[1].key not in mine and p[1].kind != "people"]
             if others and mine & draft.all_keys:
                 return others
         return []
@@ -377,7 +392,7 @@ def _about_sport(sentence: Span) -> bool:
     lemmas = [t.lemma_.casefold() for t in sentence] + [t.lower_ for t in sentence]
     hits = {w for w in lemmas if w in words.SPORT}
     return len(hits) >= 2 or bool(hits & {"football", "footballer", "footballers", "goalkeeper", "midfielder", "pitcher", "bullpen", "scoreless", "inning",
-                                          "innings", "striker", "keeper", "batsman", "quarterback", "goalless", "stoppage"})  # fmt: skip
+                                          "innings", "keeper", "batsman", "quarterback", "goalless", "stoppage"})  # fmt: skip
 
 
 def phrase_of(token: Token) -> str:

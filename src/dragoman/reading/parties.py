@@ -91,7 +91,21 @@ def _noun_actors(m: Matcher, match: Match) -> list[Party]:
         if noun in subjects_of(light):
             doers = []
         found += [p for p in m.cast.all_of(doers) if p[1].key not in keys]
+    if not found and rules.get("both") and light is None:
+        found = m.cast.all_of(_clause_subjects(noun))
     return found
+
+
+def _clause_subjects(noun: Token) -> list[Token]:
+    """Who talks in "he renewed the pledge in a call with Macron": the subject of the clause the noun's phrase stands in."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "after", "before", "following", "by"):
+        return []
+    node = noun.head.head
+    for _ in range(3):
+        if is_verb(node):
+            return subjects_of(node)
+        node = node.head
+    return []
 
 
 def light_verb(noun: Token) -> Token | None:
@@ -137,6 +151,9 @@ def _slot(m: Matcher, match: Match, slot: str) -> list[Token]:
         return frame.datives
     if slot in ("poss", "mod"):
         return [o for t in frame.patients for o in owner_tokens(t)]
+    if slot == "there":
+        place = m.cast.place_before(match.token)
+        return [place] if place is not None else []
     if slot.startswith("comp_"):
         return _complement_slot(m, match, slot[5:])
     if slot == "if_subj":

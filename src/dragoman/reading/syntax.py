@@ -47,9 +47,7 @@ class Frame:
     @property
     def patients(self) -> list[Token]:
         """To whom it is done: the object of an active verb, the subject of a passive one."""
-        if not self.passive:
-            return self.objects
-        return self.objects + self.subjects if self.objects else self.subjects
+        return self.objects or (self.subjects if self.passive else [])
 
 
 def lemma_of(token: Token) -> str:
@@ -113,6 +111,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         if child.dep_ in ("nsubj", "nsubjpass"):
             return _relative_antecedent(child, verb)
     head = verb.head
+    if verb.dep_ == "acl" and head.pos_ == "NOUN" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return _subjects_over(head, depth)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return [head] if verb.dep_ == "acl" or not is_passive(verb) else conjuncts(head)
     if verb.dep_ == "conj" and is_verb(head):
@@ -122,6 +122,19 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
         return inherited
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "dep", "prep", "oprd") or verb.dep_ == "conj":
         return _controlled(verb, head, depth)
+    return []
+
+
+def _subjects_over(noun: Token, depth: int) -> list[Token]:
+    """"Washington has no plans to join": who has the plan, else whose plan it is."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners:
+        return conjuncts(owners[0])
+    node = noun
+    for _ in range(4):
+        node = node.head
+        if is_verb(node):
+            return subjects_of(node, depth + 1)
     return []
 
 
@@ -266,8 +279,8 @@ def verb_frame(verb: Token) -> Frame:
             frame.complements += [child, *(c for c in child.children if c.dep_ == "conj" and is_verb(c))]
         elif child.dep_ == "prep":
             frame.complements += [c for c in child.children if c.dep_ == "pcomp"]
-    if frame.passive and not frame.agents and verb.dep_ == "conj" and is_verb(verb.head) and is_passive(verb.head):
-        pass
+    if frame.passive and frame.objects:
+        frame.datives += frame.subjects
     frame.particles = frozenset(particles)
     return frame
 

@@ -15,7 +15,7 @@ ORG_NOUNS = frozenset(
 )
 GROUP_NOUNS = frozenset(
     """group rebel guerrilla militant insurgent militia movement coalition gang party faction association
-    committee company firm network cartel organisation organization fighter junta separatist jihadist outfit force opposition
+    committee company firm network cartel organisation organization fighter separatist jihadist outfit
     union trust foundation front army region enclave authority outlet""".split()
 )
 JOINT_NOUNS = {
