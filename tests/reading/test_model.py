@@ -77,8 +77,10 @@ def test_affine_is_that_of_thinc() -> None:
 
 
 def test_a_missing_model_is_told_with_what_to_install() -> None:
-    model.use_model("en-core-web-lg")
-    with pytest.raises(ModelError, match=r"en_core_web_lg is not installed: python -m spacy download en_core_web_lg"):
+    model.use_model("en-core-web-nowhere")
+    with pytest.raises(
+        ModelError, match=r"en_core_web_nowhere is not installed: python -m spacy download en_core_web_nowhere"
+    ):
         model.load()
 
 

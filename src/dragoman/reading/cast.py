@@ -246,7 +246,7 @@ class Cast:
         if not owners:
             owners = self._affiliation(head)
         term = person.term
-        if term is not None and (not owners or any((o.code or o.name) == term.state for o in owners) or former):
+        if term is not None and (not owners or former or all(o.kind in ("state", "people") for o in owners)):
             state = _state_name(term.state)
             return Actor(_code(term.state), person.name, "person", "GOV", f"{term.title} of {state}")
         if self._in_opposition(head):
@@ -467,6 +467,8 @@ class Cast:
             if joint:
                 return joint
         phrase = phrase_lemma(token)
+        if lemma == "ally" and token.tag_ == "NNS" and self.counts["NATO"] and any(c.lower_ == "the" for c in token.children) and not any(c.dep_ == "poss" for c in token.children):
+            return (Actor("NATO", "NATO", "organisation", "MIL"),)
         if lemma in ("neighbor", "neighbour", "ally", "partner", "rival") and token.tag_ == "NNS" and number is None:
             return ()
         if lemma in ("predecessor", "successor"):
@@ -617,6 +619,9 @@ class Cast:
                     span = self.people.span_at(part)
                     if span is not None:
                         found += self._person(part, span)
+        owners = {o.key for o in self._owners(token)}
+        if len(found) == 1 and found[0].code and owners and found[0].key not in owners:
+            return ()
         if found and (len(found) > 1 or _is_role(phrase)):
             return tuple(found)
         return ()

@@ -38,6 +38,8 @@ class Match:
     mode: str | None = None
     complement: Token | None = None
     light: Token | None = None
+    pending: bool = False
+    """True where a party is still to be inferred from what was told before."""
 
 
 class Matcher:
@@ -230,8 +232,13 @@ def _pseudo_objects(match: Match) -> list[Token]:
         elif child.dep_ in ("ccomp", "xcomp"):
             found += [c for c in child.children if c.dep_ in ("nsubj", "nsubjpass") and not any(x.dep_ == "mark" for x in child.children)]
     for obj in match.frame.patients:
-        found += [p for prep in obj.children if prep.dep_ == "prep" and prep.lower_ == "of" for p in prep.children if p.dep_ == "pobj"]
+        if obj.lemma_ in CONTAINERS or obj.pos_ == "NUM":
+            found += [p for prep in obj.children if prep.dep_ == "prep" and prep.lower_ == "of" for p in prep.children if p.dep_ == "pobj"]
     return found
+
+
+CONTAINERS = frozenset("""package set series round raft hour number lot million billion ton tonne amount couple range batch wave spate string
+    group column team load shipment dozen hundred thousand list bundle pair host slew day minute flurry form kind sort type piece bit part state""".split())  # fmt: skip
 
 
 def _check_no_obj(m: Matcher, match: Match, specs: Any) -> bool:

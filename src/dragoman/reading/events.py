@@ -64,6 +64,8 @@ class Finder:
             return False
         if token.dep_ in ("aux", "auxpass") or any(start <= token.idx < end for start, end in self.quoted):
             return False
+        if _in_compound(token):
+            return False
         if token.pos_ == "PROPN" and not token.text.islower() and self.cast.names.at(token) is not None:
             return False
         return True
@@ -88,6 +90,9 @@ class Finder:
             return True
         if match.cue.noun and self._part_of_verb(token, match):
             return True
+        if token.tag_ == "VBG" and token.dep_ == "advcl" and (other := self._matched.get(token.head.i)) is not None:
+            if other.cue.type == match.cue.type == "ASSAULT":
+                return True
         if _only_tried(token):
             return True
         node = token
@@ -115,8 +120,14 @@ class Finder:
 
     def _habit(self, token: Token, match: Match) -> bool:
         """True for "which trains its soldiers": a plain present outside headlines and live reports."""
+        if match.light is not None and match.light.lemma_ == "have" and match.light.tag_ in ("VBZ", "VBP") and match.cue.type in ("AGREE", "SUPPORT"):
+            return True
         if match.cue.type not in STANDING or self._in_heading(token) or not is_verb(token):
             return False
+        if any(c.lower_ == "ever" for c in token.children) and token.dep_ in ("relcl", "ccomp"):
+            return True
+        if token.lemma_ in ("station", "base", "garrison") and (token.dep_ == "acl" or any(c.lower_ in ("is", "are") for c in token.children)):
+            return True
         plain = token.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in token.children)
         return plain and token.dep_ in ("relcl", "ROOT", "ccomp", "conj")
 
@@ -155,8 +166,10 @@ class Finder:
         actors, recipients = match.actors, match.recipients
         mode = self._mode(match)
         actors = actors or self._agent_of_passive(match, type_, mode)
-        if not actors and match.frame.passive and rules.get("both"):
-            actors = self._joint_signers(token)
+        if rules.get("both") and len({a.key for _, a in [*actors, *recipients]}) < 2 and (match.pending or match.frame.passive):
+            actors = self._joint_parties(token, actors) or actors
+            if match.pending and len({a.key for _, a in [*actors, *recipients]}) < 2 and not rules.get("parties_of_subj"):
+                return
         if rules.get("place") == "home" and not recipients:
             recipients = self._host(token, actors)
         if type_ == "PROTEST" and not recipients and mode not in ("boycott",):
@@ -166,6 +179,8 @@ class Finder:
         inferred = ""
         if not recipients and actors and type_ in DIRECTED and not rules.get("both") and rules.get("to") != ["none"] and not (rules.get("both_if") == "plural" and len(actors) > 1):
             recipients, inferred = self._inferred(match, actors)
+            if match.pending and not recipients:
+                return
         reciprocal = bool(rules.get("both")) or (rules.get("both_if") == "plural" and len({a.key for _, a in actors}) > 1 and not recipients)
         if reciprocal:
             keys = {a.key for _, a in actors}
@@ -176,6 +191,8 @@ class Finder:
         if type_ in ("ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "AGREE") and not actors:
             return
         standing = self._adjusted(match, standing)
+        if type_ == "REJECT" and standing.status is Status.DENIED:
+            return
         start, end = self._span(match, actors, recipients)
         self.drafts.append(Draft(
             trigger=token, type=type_, mode=mode, status=Status(rules["status"]) if "status" in rules else standing.status, hedged=standing.hedged,
@@ -218,20 +235,24 @@ class Finder:
                 return found[:1]
         return []
 
-    def _joint_signers(self, token: Token) -> list[Party]:
-        """Who signed where the passive does not say: those in whose presence, else the parties told of just before."""
+    def _joint_parties(self, token: Token, known: list[Party]) -> list[Party]:
+        """Both sides of something mutual whose words name one or none: those in whose presence, else the two told of before."""
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("in", "by"):
                 for pobj in child.children:
                     if pobj.dep_ == "pobj" and pobj.lemma_ == "presence":
                         return [(pobj, a) for a in self.cast.who(pobj)]
-        for draft in reversed(self.drafts[-2:]):
-            if len(draft.all_keys) >= 2 and token.i - draft.trigger.i < 60:
-                return [*draft.actors, *draft.recipients]
+        keys = {a.key for _, a in known}
+        for draft in reversed(self.drafts[-8:]):
+            parties = [*draft.actors, *draft.recipients]
+            if len(draft.all_keys) == 2 and keys <= draft.all_keys and all(a.kind != "people" for _, a in parties):
+                return [*known, *(p for p in parties if p[1].key not in keys)]
         return []
 
     def _host(self, token: Token, actors: list[Party]) -> list[Party]:
         """Whom one who "had flown in" visits: the article's own state, or the other party so far."""
+        if any(c.lower_ == "home" for c in token.children):
+            return []
         mine = {a.key for _, a in actors}
         home = self.cast.own_state()
         if home is not None and home.key not in mine:
@@ -253,8 +274,8 @@ class Finder:
             doers = self._doers_before(match.token, mine)
             if doers:
                 return doers, f", recipient is the one behind “{thing.text}”"
-        if match.cue.type in ("REJECT", "REQUEST", "CONCEDE", "THREATEN", "AGREE", "SANCTION", "ACCUSE"):
-            other = self._other_party(actors, 3)
+        if match.cue.type in ("REJECT", "REQUEST", "CONCEDE", "THREATEN", "AGREE", "SANCTION", "ACCUSE", "AID"):
+            other = self._other_party(actors, 1 if match.cue.type == "AID" else 3)
             if other:
                 return other[:2], ", recipient is the other party of what was told before"
         return [], ""
@@ -370,6 +391,13 @@ class Finder:
         if standing.because:
             parts.append(f"{standing.status.value} because of “{standing.because}”")
         return ", ".join(parts)
+
+
+def _in_compound(token: Token) -> bool:
+    """True for the "called" of "so-called" and the "led" of "EU-led"."""
+    doc = token.doc
+    before = doc[token.i - 1] if token.i else None
+    return before is not None and before.text == "-" and before.idx + 1 == token.idx
 
 
 ATTEMPTS = frozenset("try seek attempt want wish strive struggle need hope aim like love desire endeavour endeavor".split())

@@ -154,6 +154,12 @@ def _visit_above(draft: Draft, visits: dict[int, Draft]) -> Draft | None:
             purpose = node.dep_ in ("advcl", "xcomp") and any(c.lower_ == "to" for c in node.children)
             errand = node.dep_ == "prep" and node.lower_ == "for"
             return host if purpose or errand else None
+        if node.dep_ == "relcl" and any(c.lower_ == "where" for c in node.children):
+            node = head
+            continue
+        if node.dep_ in ("prep", "pobj") and draft.trigger.dep_ == "xcomp":
+            node = head
+            continue
         if node.dep_ in ("relcl", "conj", "ccomp"):
             return None
         node = head

@@ -27,7 +27,10 @@ def find_parties(m: Matcher, match: Match) -> bool:
     mine = {a.key for _, a in actors}
     recipients: list[Party] = []
     for slot in rules.get("to", DEFAULT_TO[match.cue.noun]):
-        found = m.cast.all_of(_slot(m, match, str(slot)))
+        tokens = _slot(m, match, str(slot))
+        found = m.cast.all_of(tokens)
+        if not found and slot in ("to", "into", "for", "dat", "in", "on", "against"):
+            found = [(t, a) for t in tokens for a in m.cast.place_owner(t)]
         found = [(t, a) for t, a in found if a.kind in ACTOR_KINDS and not (a.key in mine and (rules.get("both") or not _own_people(match, a)))]
         if found:
             recipients += [p for p in found if p[1].key not in {a.key for _, a in recipients}]
@@ -254,6 +257,13 @@ def _enough(m: Matcher, match: Match) -> bool:
     rules = match.cue.rules
     keys = {a.key for _, a in match.actors} | {a.key for _, a in match.recipients}
     needs = rules.get("needs", "one")
+    joint = rules.get("both") and (match.frame.passive or rules.get("parties_of_subj") or rules.get("subj_as") == "none" or _is_joint(match))
+    if joint and len(keys) < 2 and not rules.get("weak"):
+        match.pending = needs == "two" or not keys
+        return True
+    if needs == "two" and match.cue.type in DIRECTED and match.actors and not match.recipients and not rules.get("both") and not rules.get("kinds_to"):
+        match.pending = True
+        needs = "one"
     if needs == "two" and (len(keys) < 2 or (not rules.get("both") and not (match.actors and match.recipients)) and not match.frame.passive):
         return False
     if needs == "two" and match.frame.passive and not match.recipients and not rules.get("both"):
@@ -277,6 +287,16 @@ def _enough(m: Matcher, match: Match) -> bool:
     if reporters and any(m.fits(t, reporters) for prep in ("to", "with") for t in match.frame.preps.get(prep, [])):
         return False
     return bool(match.actors) or match.frame.passive or match.cue.noun or bool(rules.get("subj_as") or rules.get("as_patient"))
+
+
+DIRECTED = frozenset({"REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "AGREE", "AID"})
+"""Types whose missing recipient may be the other party of what was told before."""
+
+
+def _is_joint(match: Match) -> bool:
+    """True for "joint drills" and the like, which have two parties even where the phrase names none."""
+    nouns = [match.token, *match.frame.patients]
+    return any(c.lower_ in ("joint", "bilateral", "mutual", "trilateral") for n in nouns for c in n.children)
 
 
 def _acts_in_person(token: Token, actor: Actor) -> bool:

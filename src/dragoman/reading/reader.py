@@ -1,38 +1,41 @@
-"""Article → Reading: runs the language model over the article's blocks, then one question after another.
+"""Article → Reading: the language model over the article's blocks, then one step for each question.
 
 The doc is the whole article, so that every offset counts characters of its text; a block's start is a sentence's start.
+`STEPS` is the order; each step takes the doc, adds to its `Sheet` and gives the doc back, as a spaCy component does.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from dragoman.reading import model
 from dragoman.reading.cast import Cast
 from dragoman.reading.cautions import read_warnings
 from dragoman.reading.contexts import contexts_of
-from dragoman.reading.drafts import Draft
 from dragoman.reading.events import Finder
 from dragoman.reading.hosts import settle_hosts
 from dragoman.reading.merging import fold_visits, merge
 from dragoman.reading.naming import Names
 from dragoman.reading.persons import People
-from dragoman.reading.phrases import phrase_text
 from dragoman.reading.places import Locator
 from dragoman.reading.quotes import LONG, find_quoted, read_quotes
+from dragoman.reading.sheet import KEY, Sheet, sheet_of
+from dragoman.reading.telling import tell
 from dragoman.reading.ties import read_ties
 from dragoman.reading.timing import Clock
 from dragoman.reading.tokens import make_doc
 from dragoman.tables.cities import find_city
 from dragoman.tables.codebook import codebook
 from dragoman.tables.gazetteer import gazetteer
-from dragoman.types import Actor, Article, BlockKind, Citation, Event, Mention, Participant, Reading, Status
+from dragoman.types import Actor, Article, BlockKind, Reading
 
 SKIPPED = (BlockKind.DATELINE, BlockKind.RELATED, BlockKind.FURNITURE)
+HEADINGS = (BlockKind.HEADLINE, BlockKind.HEADING)
 _overlay: Path | None = None
 
 
@@ -45,31 +48,98 @@ def use_overlay(folder: Path | None) -> None:
 def read(article: Article, nlp: Language | None = None) -> Reading:
     """The reading of one article; ``nlp`` is a pipeline of the caller's instead of the stock one.
 
-    Raises ModelError where the language model is missing.
+    Raises ModelError where the language model is missing, TableError where an overlay table is malformed.
     """
-    nlp = nlp or model.load()
-    names_of = gazetteer(_overlay)
-    doc = make_doc(nlp, article, names_of)
-    names = Names(doc, names_of)
-    people = People(doc, names, article.published)
-    cast = Cast(doc, names, people, published=article.published, home=_home(article, names))
-    quoted = find_quoted(article.text, article.blocks)
-    quotes = read_quotes(doc, cast, quoted, article.blocks)
-    long_quotes = [(q.start, q.end) for q in quoted if q.words(article.text) >= LONG]
-    warnings = read_warnings(doc, cast, quoted, quotes)
-    skipped = [(b.start, b.end) for b in article.blocks if b.kind in SKIPPED]
-    headings = [(b.start, b.end) for b in article.blocks if b.kind in (BlockKind.HEADLINE, BlockKind.HEADING)]
-    drafts = Finder(doc, cast, codebook(), quoted=long_quotes + skipped, headings=headings).find()
-    drafts = fold_visits(drafts)
-    Clock(doc, article.published, skipped).date_all(drafts)
+    doc = make_doc(nlp or model.load(), article, gazetteer(_overlay))
+    doc.user_data[KEY] = Sheet(article)
+    for step in STEPS.values():
+        doc = step(doc)
+    sheet = sheet_of(doc)
+    return Reading(article, _everyone(sheet), sheet.events, tuple(sheet.quotes), tuple(sheet.warnings), tuple(sheet.ties))
+
+
+def find_actors(doc: Doc) -> Doc:
+    """Names, people and who is meant by every phrase."""
+    sheet = sheet_of(doc)
+    published = sheet.article.published
+    sheet.names = Names(doc, gazetteer(_overlay))
+    sheet.people = People(doc, sheet.names, published)
+    sheet.cast = Cast(doc, sheet.names, sheet.people, published=published, home=_home(sheet.article, sheet.names))
+    return doc
+
+
+def find_quotes(doc: Doc) -> Doc:
+    """Stretches in quotation marks and their speakers."""
+    sheet = sheet_of(doc)
+    sheet.quoted = find_quoted(sheet.article.text, sheet.article.blocks)
+    sheet.quotes = read_quotes(doc, sheet.known(), sheet.quoted, sheet.article.blocks)
+    return doc
+
+
+def find_warnings(doc: Doc) -> Doc:
+    """Conditional warnings."""
+    sheet = sheet_of(doc)
+    sheet.warnings = read_warnings(doc, sheet.known(), sheet.quoted, sheet.quotes)
+    return doc
+
+
+def find_events(doc: Doc) -> Doc:
+    """Reports of happenings: type, parties, status."""
+    sheet = sheet_of(doc)
+    finder = Finder(doc, sheet.known(), codebook(), quoted=_unread(sheet), headings=sheet.spans(*HEADINGS))
+    sheet.drafts = fold_visits(finder.find())
+    return doc
+
+
+def date_events(doc: Doc) -> Doc:
+    """The days of the reports."""
+    sheet = sheet_of(doc)
+    Clock(doc, sheet.article.published, sheet.spans(*SKIPPED)).date_all(sheet.drafts)
+    return doc
+
+
+def place_events(doc: Doc) -> Doc:
+    """The places and contexts of the reports."""
+    sheet = sheet_of(doc)
+    cast = sheet.known()
     locator = Locator(cast, frozenset(code for code, _ in cast.counts.most_common(4)))
-    for draft in drafts:
+    for draft in sheet.drafts:
         draft.place = locator.place_of(draft)
         draft.context = contexts_of(draft.trigger.sent)
-    settle_hosts(drafts)
-    events = tuple(_event(article, number, group) for number, group in enumerate(merge(drafts), 1))
-    ties = read_ties(doc, cast, long_quotes + skipped)
-    return Reading(article, _actors(events, cast), events, tuple(quotes), tuple(warnings), tuple(ties))
+    settle_hosts(sheet.drafts)
+    return doc
+
+
+def merge_events(doc: Doc) -> Doc:
+    """Reports of the same happening become one event."""
+    sheet = sheet_of(doc)
+    sheet.events = tuple(tell(sheet.article, number, group) for number, group in enumerate(merge(sheet.drafts), 1))
+    return doc
+
+
+def find_ties(doc: Doc) -> Doc:
+    """Standing relations."""
+    sheet = sheet_of(doc)
+    sheet.ties = read_ties(doc, sheet.known(), _unread(sheet))
+    return doc
+
+
+STEPS: dict[str, Callable[[Doc], Doc]] = {
+    "dragoman_actors": find_actors,
+    "dragoman_quotes": find_quotes,
+    "dragoman_warnings": find_warnings,
+    "dragoman_events": find_events,
+    "dragoman_dates": date_events,
+    "dragoman_places": place_events,
+    "dragoman_merging": merge_events,
+    "dragoman_ties": find_ties,
+}
+
+
+def _unread(sheet: Sheet) -> list[tuple[int, int]]:
+    """Where no event of the article's own is told: long quotations, datelines, links, furniture."""
+    long = [(q.start, q.end) for q in sheet.quoted if q.words(sheet.article.text) >= LONG]
+    return long + sheet.spans(*SKIPPED)
 
 
 def _home(article: Article, names: Names) -> str | None:
@@ -80,98 +150,16 @@ def _home(article: Article, names: Names) -> str | None:
         if sense is not None and sense.code is not None and len(sense.code) == 3:
             counts[sense.code] += 1
     if article.dateline_place:
-        town = article.dateline_place.title()
-        city = find_city(town, near=frozenset(counts))
+        city = find_city(article.dateline_place.title(), near=frozenset(counts))
         if city is not None and (counts[city.state] >= 1 or not counts):
             return city.state
-    if counts:
-        return min(counts, key=lambda code: (-counts[code], code))
-    return None
+    return min(counts, key=lambda code: (-counts[code], code)) if counts else None
 
 
-def _event(article: Article, number: int, group: list[Draft]) -> Event:
-    lead = max(group, key=lambda d: (not d.headline, len(d.all_keys), d.date is not None, -d.start))
-    status = _status(group, lead)
-    actors, recipients = _parties(group, lead)
-    mode = lead.mode or next((d.mode for d in group if d.mode), None)
-    mode = mode or _third_party(lead, group)
-    dates = [d.date for d in group if d.date is not None]
-    when = lead.date or (min(dates, key=lambda r: (r.last - r.first, r.first)) if dates else None)
-    where = lead.place or next((d.place for d in group if d.place is not None), None)
-    mentions = tuple(_mention(article, d) for d in sorted((d for g in group for d in (g, *g.folded)), key=lambda d: (d.start, d.end)))
-    type_ = lead.type
-    cooperative = codebook().families[type_].quad in (1, 2)
-    plover = "AGREE" if status is Status.PLANNED and cooperative else type_
-    reciprocal = lead.reciprocal
-    return Event(
-        id=_event_id(article, number, type_, lead), type=type_, mode=mode, context=lead.context, plover=plover, status=status,
-        actors=tuple(actors), recipients=tuple(recipients), reciprocal=reciprocal, date=when, place=where,
-        score=codebook().score(type_, mode), mentions=mentions,
-    )  # fmt: skip
-
-
-def _third_party(lead: Draft, group: list[Draft]) -> str | None:
-    """Talks of two sides on a third one's soil are talks under a third party, but for meetings beside a summit or forum."""
-    where = lead.place or next((d.place for d in group if d.place is not None), None)
-    if lead.type != "CONSULT" or not lead.reciprocal or where is None or where.code is None or len(lead.actor_keys) < 2:
-        return None
-    beside = {t.lemma_ for t in lead.trigger.sent} & {"summit", "forum", "conference", "margin", "sideline"}
-    return "third-party" if where.code.casefold() not in lead.actor_keys and not beside else None
-
-
-def _status(group: list[Draft], lead: Draft) -> Status:
-    return lead.status
-
-
-def _parties(group: list[Draft], lead: Draft) -> tuple[list[Participant], list[Participant]]:
-    actors = {a.key: (t, a) for t, a in reversed(lead.actors)}
-    recipients = {a.key: (t, a) for t, a in reversed(lead.recipients)}
-    chosen: list[list[Participant]] = []
-    for side, name in ((lead.actors, "actors"), (lead.recipients, "recipients")):
-        parties: list[Participant] = []
-        persons = {a.key for _, a in side if a.kind == "person"}
-        for token, actor in side:
-            if actor.kind != "person" and actor.key in persons:
-                continue
-            parties.append(Participant(_named_in(group, name, actor), phrase_text(token)))
-        chosen.append(parties)
-    for draft in group:
-        for side, (mine, theirs), out in ((draft.actors, (actors, recipients), chosen[0]), (draft.recipients, (recipients, actors), chosen[1])):
-            if out:
-                continue
-            for token, actor in side:
-                if actor.key not in mine and actor.key not in theirs:
-                    out.append(Participant(actor, phrase_text(token)))
-    return chosen[0], chosen[1]
-
-
-def _named_in(group: list[Draft], side: str, actor: Actor) -> Actor:
-    """The person whom another mention names where this one names only the state."""
-    if actor.kind == "person" or actor.role:
-        return actor
-    for draft in group:
-        for _, other in getattr(draft, side):
-            if other.key == actor.key and (other.kind == "person" or (other.role and actor.code is None)):
-                return other
-    return actor
-
-
-def _mention(article: Article, draft: Draft) -> Mention:
-    text = article.text[draft.start : draft.end]
-    return Mention(Citation(draft.start, draft.end, text), draft.said_by, draft.hedged, None, draft.why)
-
-
-def _event_id(article: Article, number: int, type_: str, lead: Draft) -> str:
-    raw = f"{article.id}|{number}|{type_}|{lead.start}|{lead.end}"
-    return hashlib.blake2b(raw.encode(), digest_size=8).hexdigest()
-
-
-def _actors(events: tuple[Event, ...], cast: Cast) -> tuple[Actor, ...]:
-    """Everyone named in the article who is a person, a state or a body; states behind them included, in order."""
+def _everyone(sheet: Sheet) -> tuple[Actor, ...]:
+    """Everyone whom the article names as an actor, in the order of first mention, each once."""
     found: dict[tuple[str | None, str], Actor] = {}
-    for actor in cast.everyone():
+    participants = [p.actor for event in sheet.events for p in (*event.actors, *event.recipients)]
+    for actor in (*sheet.known().everyone(), *participants):
         found.setdefault((actor.code, actor.name), actor)
-    for event in events:
-        for participant in (*event.actors, *event.recipients):
-            found.setdefault((participant.actor.code, participant.actor.name), participant.actor)
     return tuple(found.values())

@@ -281,8 +281,15 @@ def verb_frame(verb: Token) -> Frame:
             frame.complements += [c for c in child.children if c.dep_ == "pcomp"]
     if frame.passive and frame.objects:
         frame.datives += frame.subjects
+    if frame.datives and frame.objects and all(_is_amount(t) for t in frame.objects):
+        frame.objects = frame.datives
     frame.particles = frozenset(particles)
     return frame
+
+
+def _is_amount(token: Token) -> bool:
+    """True for a sum: "fined the country 200 million"."""
+    return token.ent_type_ in ("MONEY", "QUANTITY", "CARDINAL", "PERCENT") or token.pos_ == "NUM"
 
 
 PARTICLES = frozenset("""up down out off back away in on over apart together aside ahead around through along behind forward
