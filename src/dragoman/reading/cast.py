@@ -243,7 +243,7 @@ class Cast:
             apposed, said, was = self._apposition(head)
             if apposed or said and not role:
                 owners, role, former = apposed, said or role, was
-        if not owners:
+        if not owners and person.term is None:
             owners = self._affiliation(head)
         term = person.term
         if term is not None and (not owners or former or all(o.kind in ("state", "people") for o in owners)):
@@ -506,6 +506,8 @@ class Cast:
             return (Actor(None, self._label(token), "group", sector),)
         if not owners and sector is None and _human_plural(token):
             return (Actor(None, self._label(token), "people", "CVL"),)
+        if lemma in words.STATE_NOUNS and owners and owners[0].kind == "person":
+            return tuple(state_actor(o) for o in owners)
         if owners and token.pos_ != "ADJ":
             return tuple(replace(o, sector=sector or o.sector) for o in owners)
         return ()
@@ -533,7 +535,7 @@ class Cast:
         for said in reversed(self._said):
             if self._sentence.get(token.i, 0) - said.sentence > 3:
                 break
-            if said.actors[0].kind == "people":
+            if said.actors[0].kind == "people" and said.actors[0].sector != "JRN":
                 return said.actors[:1]
         return ()
 
@@ -866,16 +868,18 @@ class Cast:
         """The likeliest antecedent: near, a subject, not the pronoun's own fellow argument."""
         here = self._sentence.get(token.i, 0)
         fellow = None
+        beside: Actors = ()
         verb = token.head if is_verb(token.head) else None
         if token.dep_ in ("dobj", "dative", "pobj"):
             fellow = _clause_subject(token)
+            beside = self._who.get(fellow.i, ()) if fellow is not None else ()
         owner = _clause_subject(token) if token.tag_ == "PRP$" else None
         best: tuple[float, int, Actors] | None = None
         for said in reversed(self._said):
             gap = here - said.sentence
             if gap > 3:
                 break
-            if not fits(said) or (fellow is not None and fellow.i == said.i):  # type: ignore[operator]
+            if not fits(said) or (fellow is not None and fellow.i == said.i) or (beside and said.actors == beside):  # type: ignore[operator]
                 continue
             if gap == 0 and token.dep_ in ("nsubj", "nsubjpass") and _same_clause(self.doc[said.i], token):
                 continue

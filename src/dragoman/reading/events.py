@@ -37,11 +37,12 @@ STATE_POWERS = {("COERCE", "arrest"), ("COERCE", "seize"), ("COERCE", "deport"),
 class Finder:
     """Finds the drafts of one doc."""
 
-    def __init__(self, doc: Doc, cast: Cast, book: Codebook, *, quoted: list[tuple[int, int]], headings: list[tuple[int, int]]) -> None:
+    def __init__(self, doc: Doc, cast: Cast, book: Codebook, *, quoted: list[tuple[int, int]], headings: list[tuple[int, int]], blocks: list[tuple[int, int]]) -> None:
         self.doc, self.cast, self.book = doc, cast, book
         self.matcher = Matcher(book, cast)
         self.quoted = quoted
         self.headings = headings
+        self.blocks = blocks
         self.drafts: list[Draft] = []
         self._matched: dict[int, Match] = {}
 
@@ -193,7 +194,7 @@ class Finder:
         standing = self._adjusted(match, standing)
         if type_ == "REJECT" and standing.status is Status.DENIED:
             return
-        start, end = self._span(match, actors, recipients)
+        start, end = self._within_block(*self._span(match, actors, recipients), token)
         self.drafts.append(Draft(
             trigger=token, type=type_, mode=mode, status=Status(rules["status"]) if "status" in rules else standing.status, hedged=standing.hedged,
             actors=actors, recipients=recipients, reciprocal=reciprocal, start=start, end=end, said_by=said_by(token, self.cast),
@@ -382,6 +383,13 @@ class Finder:
         own = [t for t, _ in [*actors, *recipients] if t.sent == sentence and t.i < token.i and token.i - t.i < 14]
         if token.dep_ not in ("conj", "xcomp", "pcomp", "advcl", "acl", "relcl", "ccomp") and own:
             start = min(start, *(t.idx for t in own))
+        return start, end
+
+    def _within_block(self, start: int, end: int, token: Token) -> tuple[int, int]:
+        """The span without what lies beyond the trigger's own paragraph."""
+        for low, high in self.blocks:
+            if low <= token.idx < high:
+                return max(start, low), min(end, high)
         return start, end
 
     def _why(self, match: Match, standing: Standing) -> str:

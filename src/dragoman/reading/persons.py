@@ -16,6 +16,7 @@ from dragoman.reading.naming import Names
 from dragoman.reading.words import FEMALE_TITLES, FORMER, MALE_TITLES
 from dragoman.tables import leaders
 from dragoman.tables.leaders import Term
+from dragoman.tables.sectors import sector_of
 
 TITLE_WORDS = frozenset(
     """president prime minister chancellor premier king queen prince princess emir sultan pope general colonel
@@ -75,7 +76,34 @@ class People:
             if ent.label_ == "PERSON":
                 found += self._trim(ent)
         found += self._titled()
+        found += self._unlisted()
         return found
+
+    def _unlisted(self) -> list[tuple[int, int]]:
+        """Two or more capitalised words that no table and no other kind of name explains: someone's name beside a role or as a subject."""
+        found = []
+        i = 0
+        while i < len(self.doc):
+            end = i
+            while end < len(self.doc) and self._plain_name(self.doc[end]) and (end == i or not self.doc[end].is_sent_start):
+                end += 1
+            if end - i in (2, 3) and self._beside_role(i, end):
+                found.append((i, end))
+            i = max(end, i + 1)
+        return found
+
+    def _plain_name(self, token: Token) -> bool:
+        return token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper() and self.names.at(token) is None and token.lower_ not in TITLE_WORDS
+
+    def _beside_role(self, start: int, end: int) -> bool:
+        before = self.doc[start - 1] if start else None
+        if before is not None and before.tag_ == "NN" and not before.text[:1].isupper() and sector_of(before.lemma_) is not None:
+            return True
+        last = self.doc[end - 1]
+        if last.ent_type_ in ("GPE", "LOC", "FAC", "ORG", "EVENT", "WORK_OF_ART", "PRODUCT", "DATE", "LAW"):
+            return False
+        roles = [c for c in last.children if c.dep_ == "appos" and c.tag_ == "NN"]
+        return any(sector_of(c.lemma_) is not None or "-" in c.text for c in roles) and last.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
 
     def _leader_fits(self, start: int, end: int) -> bool:
         name = self.names.at(self.doc[start])

@@ -86,7 +86,7 @@ def find_warnings(doc: Doc) -> Doc:
 def find_events(doc: Doc) -> Doc:
     """Reports of happenings: type, parties, status."""
     sheet = sheet_of(doc)
-    finder = Finder(doc, sheet.known(), codebook(), quoted=_unread(sheet), headings=sheet.spans(*HEADINGS))
+    finder = Finder(doc, sheet.known(), codebook(), quoted=_unread(sheet), headings=sheet.spans(*HEADINGS), blocks=sheet.spans(*BlockKind))
     sheet.drafts = fold_visits(finder.find())
     return doc
 

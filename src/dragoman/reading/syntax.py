@@ -53,6 +53,8 @@ class Frame:
 def lemma_of(token: Token) -> str:
     """The lower-case lemma, also of a capitalised plural ("Parties", "Presidents"), which the model leaves as it is."""
     lemma = token.lemma_.casefold()
+    if lemma.endswith("men") and token.tag_ in ("NNS", "NNPS", "NNP") and len(lemma) > 5:
+        return lemma[:-3] + "man"
     if token.tag_ == "NNPS" or (token.pos_ == "PROPN" and lemma.endswith("s") and token.tag_ != "NNP"):
         if lemma.endswith("ies") and len(lemma) > 5:
             return lemma[:-3] + "y"
