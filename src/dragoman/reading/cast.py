@@ -484,6 +484,8 @@ class Cast:
         sector = sector_of(phrase) or self._sector_of_modifier(token) or ("GOV" if _office_of(phrase) else None)
         if sector in STATE_SECTORS or (sector in ("IGO", "NGO") and owners and owners[0].kind != "region"):
             return self._office(token, phrase, sector, owners)
+        if sector in CROWD_SECTORS and owners and not self._modified(token):
+            owners = []
         if owners and sector in CROWD_SECTORS and owners[0].kind in ("state", "people", "region") and not self._possessed(token):
             return tuple(replace(o, kind="people", sector=sector, name=self._label(token)) for o in owners if o.code) or tuple(owners)
         if owners and owners[0].kind in ("group", "organisation") and sector not in CROWD_SECTORS:
@@ -555,6 +557,12 @@ class Cast:
             return ()
         most = Counter(b.code for b in bodies).most_common(1)[0][0]
         return (actor_of(next(b for b in bodies if b.code == most)),)
+
+    def _modified(self, token: Token) -> bool:
+        """True where the owner stands before the noun or is a name after "of": "Tajik workers", "citizens of Peru"."""
+        if any(c.dep_ in OWNER_DEPS and c.i < token.i and (self.names.at(c) is not None or c.dep_ == "poss") for c in token.children):
+            return True
+        return any(self.names.at(o) is not None for c in token.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj")
 
     def _possessed(self, token: Token) -> bool:
         return any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.children)
@@ -939,7 +947,7 @@ class Cast:
         return None
 
 
-UNITS = frozenset("unit column convoy patrol post ship vessel boat plane jet helicopter force troop officer station base vehicle".split())
+UNITS = frozenset("aircraft warplane artillery gunner fighter battalion brigade army infantry howitzer mortar tank drone guard unit column convoy patrol post ship vessel boat plane jet helicopter force troop officer station base vehicle".split())
 BODIES = frozenset("committee association union foundation coalition commission federation".split())
 
 ORGAN_WORDS = frozenset("state ministry federal supreme constitutional presidential police army border customs prosecutor prosecutors parliament".split())

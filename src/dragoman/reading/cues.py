@@ -95,6 +95,8 @@ class Matcher:
                 continue
             if parts[0] not in lemmas:
                 continue
+            if len(parts) == 1 and parts[0] in PHRASAL_VERBS and any(c.dep_ == "prt" for c in token.children) and "particles" not in cue.rules:
+                continue
             if len(parts) == 1 or all(self._has_particle(token, frame, p) for p in parts[1:]):
                 if best is None or len(parts) > len(best.split()):
                     best = trigger
@@ -181,6 +183,10 @@ class Matcher:
         if kind == "not_event":
             return lemma not in ("earthquake", "flood", "storm", "accident", "crash", "fire", "disease", "virus", "quake", "cyclone", "hurricane", "landslide", "avalanche", "heat", "outbreak", "explosion", "blast", "typhoon")
         return True
+
+
+PHRASAL_VERBS = frozenset("bring call carry set put take give hold make get turn break come go look cut lay run pull blow fall hand".split())
+"""Verbs that mean something else with a particle: "brought down", "called off"."""
 
 
 def _lemmas(token: Token) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ class Names:
     """The names of one doc, found once; `at` answers for a token."""
 
     def __init__(self, doc: Doc, gazetteer: Gazetteer) -> None:
+        self._doc = doc
         self._at: dict[int, TokenName] = {}
         self.all: list[TokenName] = []
         for found in gazetteer.find_names(doc.text):
@@ -42,6 +43,10 @@ class Names:
             self.all.append(name)
             for i in range(span.start, span.end):
                 self._at[i] = name
+
+    def text(self, name: TokenName) -> str:
+        """The words of a name as the doc has them."""
+        return self._doc[name.start : name.end].text
 
     def at(self, token: Token) -> TokenName | None:
         """The name that covers the token, None where it is in none."""

@@ -187,7 +187,7 @@ def _noun_slot(m: Matcher, match: Match, slot: str) -> list[Token]:
         modifiers = [t for t in _modifiers(frame) if m.cast.names.at(t) is not None or m.cast.people.at(t) is not None]
         return modifiers[1:] if slot == "mod2" else modifiers
     if slot == "by":
-        return frame.agents
+        return frame.agents or [p for o in frame.preps.get("of", []) for p in noun_frame(o).preps.get("by", [])]
     if slot == "relsubj":
         return [s for c in noun.children if c.dep_ == "relcl" for s in subjects_of(c)]
     if slot in ("for_poss", "poss_by", "of_owner", "on_obj", "of_subj"):

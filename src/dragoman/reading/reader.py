@@ -148,10 +148,19 @@ def _home(article: Article, names: Names) -> str | None:
     for name in names.all:
         sense = name.sense("state", "capital", "seat", "adjective")
         if sense is not None and sense.code is not None and len(sense.code) == 3:
-            counts[sense.code] += 1
+            counts[sense.code] += 2
+        elif (group := name.sense("group")) is not None and group.home is not None:
+            counts[group.home] += 1
+    for name in names.all:
+        if name.sense("state", "capital", "seat", "adjective", "organisation", "group", "leader") is None:
+            place = name.sense("place")
+            city = find_city(names.text(name), near=frozenset(counts)) if place is None and name.sense("city") else None
+            code = place.code if place is not None else city.state if city is not None else None
+            if code in counts:
+                counts[code] += 1
     if article.dateline_place:
         city = find_city(article.dateline_place.title(), near=frozenset(counts))
-        if city is not None and (counts[city.state] >= 1 or not counts):
+        if city is not None and (counts[city.state] >= 2 or not counts):
             return city.state
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None
 

@@ -96,6 +96,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "relcl":
         return any(c.dep_ == "nsubjpass" for c in verb.children)
     auxes = [c for c in verb.children if c.dep_ == "aux"]
+    if verb.dep_ == "conj" and any(c.dep_ == "nsubj" for c in verb.children) and not auxes:
+        return False
     if verb.dep_ == "conj" and is_verb(verb.head) and not any(c.lemma_ == "have" for c in auxes):
         return is_passive(verb.head) and not any(c.dep_ in OBJECTS for c in verb.children)
     if verb.dep_ in ("advcl", "ROOT", "oprd", "xcomp", "ccomp") and not auxes:

@@ -11,6 +11,7 @@ from dragoman.tables.gazetteer import Gazetteer
 from dragoman.types import Article, BlockKind
 
 HYPHENED = re.compile(r"\b(?:[A-ZÀ-Þ][\w’']+-[a-zà-ÿ][\w’']*|(?:al|el|ad|ar|as|ash|at|an|ul|bin)-[A-ZÀ-Þ][\w’']+|[A-ZÀ-Þ][\w’']+-[A-ZÀ-Þ][\w’']+)\b")
+PHRASAL = re.compile(r"\b[a-z]{3,}-(?:ins?|outs?|offs?|ups?|downs?|backs?|fires?|overs?|fire|strikes?|general|bombing|bombings)\b")
 PARTICIPLES = re.compile(
     r"-(?:based|led|run|backed|held|born|made|trained|controlled|majority|speaking|owned|style|wide|era|sponsored|funded|mediated|brokered|built|supplied|occupied"
     r"|friendly|linked|aligned|ruled|administered|dominated|appointed|leaning|general|in|elect|chief|rouser|old|year|day|long|up|off|out|level|scale|only|free|day|month"
@@ -54,6 +55,11 @@ def _join_names(doc: Doc, gazetteer: Gazetteer) -> None:
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is not None and len(span) > 1:
             spans.append(span)
+    for match in PHRASAL.finditer(doc.text):
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is not None and len(span) > 1:
+            spans.append(span)
+    spans.sort(key=lambda span: span.start)
     with doc.retokenize() as retokenizer:
         reach = -1
         for span in spans:

@@ -16,7 +16,7 @@ ORG_NOUNS = frozenset(
 GROUP_NOUNS = frozenset(
     """group rebel guerrilla militant insurgent militia movement coalition gang party faction association
     committee company firm network cartel organisation organization fighter separatist jihadist outfit
-    union trust foundation front army region enclave authority outlet""".split()
+    union trust foundation region enclave authority outlet""".split()
 )
 JOINT_NOUNS = {
     "side": None, "party": None, "neighbour": None, "neighbor": None, "country": "state", "state": "state",

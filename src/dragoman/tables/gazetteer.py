@@ -29,7 +29,7 @@ class Sense:
     ``kind``: state, adjective, people, capital, seat, organisation, region, region-adjective, region-people,
     leader, group, city, place. ``code`` is the state's or organisation's, None where there is none; ``name`` is
     what the output prints. ``sector`` is a PLOVER sector where the table gives one. ``alone`` is true for a
-    leader's short name, which counts only where the article makes clear who is meant.
+    leader's short name, which counts only where the article makes clear who is meant. ``home`` is a group's state.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Sense:
     sector: str | None = None
     detail: str | None = None
     alone: bool = False
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _forms(overlay: Path | None) -> Iterator[tuple[str, Sense]]:
         for form in region.people:
             yield form, Sense("region-people", None, region.name)
     for group in groups.load_groups(overlay):
-        sense = Sense("group", group.code, group.name, group.sector, group.kind)
+        sense = Sense("group", group.code, group.name, group.sector, group.kind, home=group.state)
         for form in {group.name, group.code, *group.names} - {None}:
             yield form, sense
     for term in leaders.load_terms(overlay):
