@@ -209,53 +209,90 @@ class Reading:
 
     def to_dict(self) -> dict[str, Any]:
         """The reading as plain dicts, lists, strings and numbers: exactly the object that ``--format json`` prints."""
-        article = self.article
         return {
-            "document": {
-                "id": article.id, "title": article.title, "published": article.published.isoformat() if article.published else None,
-                "language": article.language, "url": article.url, "outlet": article.outlet, "text": article.text,
-            },
-            "actors": [_actor_dict(actor, number) for number, actor in enumerate(self.actors, 1)],
+            "document": _document_dict(self.article),
+            "actors": [{"id": f"a{number}", **_actor_dict(actor)} for number, actor in enumerate(self.actors, 1)],
             "events": [_event_dict(event) for event in self.events],
-            "quotes": [
-                {"speaker": {"name": q.speaker.name, "code": q.speaker.code} if q.speaker else None, **_words(q.citation)} for q in self.quotes
-            ],
-            "warnings": [
-                {"said_by": w.said_by, "held_by": {"code": w.held_by.code, "name": w.held_by.name} if w.held_by else None,
-                 "drivers": [_words(d) for d in w.drivers], "outcome": _words(w.outcome)} for w in self.warnings
-            ],
-            "ties": [
-                {"from": {"code": t.source.code, "name": t.source.name}, "to": {"code": t.target.code, "name": t.target.name},
-                 "kind": t.kind, "trend": t.trend, **_words(t.citation)} for t in self.ties
-            ],
-            "related": [{"title": link.title, "url": link.url} for link in article.related],
-        }  # fmt: skip
+            "quotes": [{"speaker": _named(quote.speaker), **_words(quote.citation)} for quote in self.quotes],
+            "warnings": [_warning_dict(warning) for warning in self.warnings],
+            "ties": [_tie_dict(tie) for tie in self.ties],
+            "related": [{"title": link.title, "url": link.url} for link in self.article.related],
+        }
+
+
+def _document_dict(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "url": article.url,
+        "outlet": article.outlet,
+        "text": article.text,
+    }
 
 
 def _words(citation: Citation) -> dict[str, Any]:
     return {"text": citation.text, "start": citation.start, "end": citation.end}
 
 
-def _actor_dict(actor: Actor, number: int) -> dict[str, Any]:
-    return {"id": f"a{number}", "name": actor.name, "kind": actor.kind, "code": actor.code, "sector": actor.sector, "role": actor.role}
+def _named(actor: Actor | None) -> dict[str, Any] | None:
+    return {"name": actor.name, "code": actor.code} if actor is not None else None
 
 
-def _participant_dict(participant: Participant) -> dict[str, Any]:
-    actor = participant.actor
-    return {"code": actor.code, "name": actor.name, "kind": actor.kind, "sector": actor.sector, "role": actor.role, "text": participant.text}
+def _actor_dict(actor: Actor) -> dict[str, Any]:
+    return {
+        "code": actor.code,
+        "name": actor.name,
+        "kind": actor.kind,
+        "sector": actor.sector,
+        "role": actor.role,
+    }
 
 
 def _event_dict(event: Event) -> dict[str, Any]:
     place = event.place
     return {
-        "id": event.id, "type": event.type, "mode": event.mode, "context": list(event.context), "plover": event.plover, "status": event.status.value,
-        "actors": [_participant_dict(p) for p in event.actors], "recipients": [_participant_dict(p) for p in event.recipients],
+        "id": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "context": list(event.context),
+        "plover": event.plover,
+        "status": event.status.value,
+        "actors": [{**_actor_dict(p.actor), "text": p.text} for p in event.actors],
+        "recipients": [{**_actor_dict(p.actor), "text": p.text} for p in event.recipients],
         "reciprocal": event.reciprocal,
         "date": [event.date.first.isoformat(), event.date.last.isoformat()] if event.date else None,
         "place": {"code": place.code, "name": place.name, "lat": place.lat, "lon": place.lon} if place else None,
         "score": event.score,
-        "mentions": [
-            {"start": m.citation.start, "end": m.citation.end, "text": m.citation.text, "said_by": m.said_by, "hedged": m.hedged,
-             "confidence": m.confidence, "why": m.why} for m in event.mentions
-        ],
-    }  # fmt: skip
+        "mentions": [_mention_dict(mention) for mention in event.mentions],
+    }
+
+
+def _mention_dict(mention: Mention) -> dict[str, Any]:
+    return {
+        **_words(mention.citation),
+        "said_by": mention.said_by,
+        "hedged": mention.hedged,
+        "confidence": mention.confidence,
+        "why": mention.why,
+    }
+
+
+def _warning_dict(warning: Warning) -> dict[str, Any]:
+    return {
+        "said_by": warning.said_by,
+        "held_by": _named(warning.held_by),
+        "drivers": [_words(driver) for driver in warning.drivers],
+        "outcome": _words(warning.outcome),
+    }
+
+
+def _tie_dict(tie: Tie) -> dict[str, Any]:
+    return {
+        "from": _named(tie.source),
+        "to": _named(tie.target),
+        "kind": tie.kind,
+        "trend": tie.trend,
+        **_words(tie.citation),
+    }

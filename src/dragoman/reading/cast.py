@@ -135,7 +135,7 @@ class Cast:
 
     def local_state(self, token: Token) -> Actor | None:
         """The state whose organs would act here: of a place in the clause, else of the dateline; None where unknown."""
-        return self._local_near(token) or self._local(token)
+        return self._local_near(token) or self._scene(token) or self._local(token)
 
     def _local_near(self, token: Token) -> Actor | None:
         """The state of the last organ of a state (police, court, army) that acted before in the same paragraph."""

@@ -28,7 +28,9 @@ def contexts_of(sentence: Span) -> tuple[str, ...]:
         for first in {token.lower_, token.lemma_.casefold()}:
             for parts, context in index.get(first, ()):
                 if context not in found and all(
-                    number + k < len(tokens) and part in (tokens[number + k].lower_, tokens[number + k].lemma_.casefold()) for k, part in enumerate(parts)
+                    number + k < len(tokens)
+                    and part in (tokens[number + k].lower_, tokens[number + k].lemma_.casefold())
+                    for k, part in enumerate(parts)
                 ):
                     found.add(context)
     return tuple(sorted(found))

@@ -14,8 +14,6 @@ Group = list[Draft]
 COMPATIBLE = {
     frozenset({Status.HAPPENED, Status.ONGOING}),
 }
-ONCE = frozenset({"CONSULT", "SUPPORT", "SANCTION", "RETREAT", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE", "COOPERATE", "AID", "CONCEDE", "AGREE", "REJECT",
-                  "ACCUSE", "REQUEST", "THREATEN"})  # fmt: skip
 
 
 def merge(drafts: list[Draft]) -> list[Group]:
@@ -43,23 +41,35 @@ def merge(drafts: list[Draft]) -> list[Group]:
 def _same(a: Draft, b: Draft) -> bool:
     if a.type != b.type or not _fit_status(a.status, b.status):
         return False
-    if a.mode != b.mode and (a.mode and b.mode or "visit" in (a.mode, b.mode)):
+    if a.mode != b.mode and ((a.mode and b.mode) or "visit" in (a.mode, b.mode)):
         return False
-    if a.mode != b.mode and a.type == "CONSULT" and not (a.date is not None and a.date == b.date) and a.trigger.sent != b.trigger.sent:
+    if (
+        a.mode != b.mode
+        and a.type == "CONSULT"
+        and not (a.date is not None and a.date == b.date)
+        and a.trigger.sent != b.trigger.sent
+    ):
         return False
     if not _dates_fit(a.date, b.date) or not _places_fit(a.place, b.place) or _other_people(a, b):
         return False
     if a.reciprocal or b.reciprocal:
         small, large = sorted((a.all_keys, b.all_keys), key=len)
-        return bool(small) and small <= large and (len(small) > 1 or len(large) == 1 or a.trigger.lemma_ == b.trigger.lemma_)
+        return (
+            bool(small)
+            and small <= large
+            and (len(small) > 1 or len(large) == 1 or a.trigger.lemma_ == b.trigger.lemma_)
+        )
     if a.actor_keys != b.actor_keys and not _subset(a.actor_keys, b.actor_keys):
         return False
     if not _subset(a.recipient_keys, b.recipient_keys) and not _within(a.recipient_keys, b.recipient_keys):
         return False
     if not (a.actor_keys & b.actor_keys or a.recipient_keys & b.recipient_keys):
         return False
-    if a.type in ("ACCUSE", "REQUEST", "AID", "REJECT", "AGREE", "THREATEN", "SUPPORT") and a.trigger.sent != b.trigger.sent:
-        return a.trigger.lemma_ == b.trigger.lemma_ or a.date is not None and a.date == b.date
+    if (
+        a.type in ("ACCUSE", "REQUEST", "AID", "REJECT", "AGREE", "THREATEN", "SUPPORT")
+        and a.trigger.sent != b.trigger.sent
+    ):
+        return a.trigger.lemma_ == b.trigger.lemma_ or (a.date is not None and a.date == b.date)
     return True
 
 

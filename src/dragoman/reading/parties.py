@@ -12,12 +12,17 @@ from typing import Any
 from spacy.tokens import Token
 
 from dragoman.reading import words
-from dragoman.reading.cues import ACTOR_KINDS, Match, Matcher
-from dragoman.reading.syntax import conjuncts, is_passive, is_verb, noun_frame, relative_head, subjects_of
+from dragoman.reading.cues import Match, Matcher
+from dragoman.reading.kinds import ACTOR_KINDS
+from dragoman.reading.syntax import conjuncts, is_passive, is_verb, noun_frame, subjects_of
 from dragoman.types import Actor
 
 Party = tuple[Token, Actor]
 DEFAULT_TO = {True: ("to", "with", "of", "on", "against"), False: ("obj", "with", "to", "against", "on")}
+
+
+DIRECTED = frozenset({"REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "AGREE", "AID"})
+"""Types whose missing recipient may be the other party of what was told before."""
 
 
 def find_parties(m: Matcher, match: Match) -> bool:
@@ -31,7 +36,11 @@ def find_parties(m: Matcher, match: Match) -> bool:
         found = m.cast.all_of(tokens)
         if not found and slot in ("to", "into", "for", "dat", "in", "on", "against"):
             found = [(t, a) for t in tokens for a in m.cast.place_owner(t)]
-        found = [(t, a) for t, a in found if a.kind in ACTOR_KINDS and not (a.key in mine and (rules.get("both") or not _own_people(match, a)))]
+        found = [
+            (t, a)
+            for t, a in found
+            if a.kind in ACTOR_KINDS and not (a.key in mine and (rules.get("both") or not _own_people(match, a)))
+        ]
         if found:
             recipients += [p for p in found if p[1].key not in {a.key for _, a in recipients}]
             if not rules.get("both"):
@@ -39,7 +48,7 @@ def find_parties(m: Matcher, match: Match) -> bool:
     if rules.get("parties_of_subj"):
         actors = _parties_of(m, match.frame.subjects + match.frame.objects) or actors
     if rules.get("as_patient"):
-        actors, recipients = [], [p for p in actors]
+        actors, recipients = [], list(actors)
     if rules.get("swap"):
         actors, recipients = recipients, actors
     match.actors, match.recipients = _unique(actors), _unique(recipients)
@@ -52,7 +61,11 @@ def find_parties(m: Matcher, match: Match) -> bool:
 
 def _own_people(match: Match, actor: Actor) -> bool:
     """A state may act on its own people; otherwise nobody is both actor and recipient."""
-    return match.cue.type in ("COERCE", "ASSAULT", "RETREAT", "SANCTION") and actor.kind in ("people", "person") and not match.cue.noun
+    return (
+        match.cue.type in ("COERCE", "ASSAULT", "RETREAT", "SANCTION")
+        and actor.kind in ("people", "person")
+        and not match.cue.noun
+    )
 
 
 def _unique(parties: list[Party]) -> list[Party]:
@@ -75,7 +88,12 @@ def _verb_actors(m: Matcher, match: Match) -> list[Party]:
     found = m.cast.all_of(doers)
     if not found and frame.passive and rules.get("both"):
         found = m.cast.all_of(frame.agents)
-    if not found and frame.passive and not frame.agents and (match.cue.type == "MOBILIZE" or rules.get("mode") == "withdraw" and match.cue.type == "RETREAT"):
+    if (
+        not found
+        and frame.passive
+        and not frame.agents
+        and (match.cue.type == "MOBILIZE" or (rules.get("mode") == "withdraw" and match.cue.type == "RETREAT"))
+    ):
         found = m.cast.all_of(frame.patients)
     return found
 
@@ -120,7 +138,9 @@ def light_verb(noun: Token) -> Token | None:
         if node.dep_ in ("pobj", "conj") and (node.head.lower_ in ("of", "in", "for", "on") or node.dep_ == "conj"):
             node = node.head if node.dep_ == "conj" else node.head.head
             if is_verb(node):
-                return node if node.lemma_ in ("engage", "participate", "join", "take", "meet", "be", "remain") else None
+                return (
+                    node if node.lemma_ in ("engage", "participate", "join", "take", "meet", "be", "remain") else None
+                )
             continue
         return None
     return None
@@ -147,7 +167,7 @@ def _slot(m: Matcher, match: Match, slot: str) -> list[Token]:
         return _noun_slot(m, match, slot)
     frame = match.frame
     if slot == "obj":
-        return [t for t in frame.patients]
+        return list(frame.patients)
     if slot == "subj":
         return frame.subjects
     if slot == "dat":
@@ -176,7 +196,9 @@ def _slot(m: Matcher, match: Match, slot: str) -> list[Token]:
 
 def owner_tokens(noun: Token) -> list[Token]:
     """Possessors and modifiers of a noun that may name whose it is."""
-    return [c for child in noun.children if child.dep_ in ("poss", "compound", "amod", "nmod") for c in conjuncts(child)]
+    return [
+        c for child in noun.children if child.dep_ in ("poss", "compound", "amod", "nmod") for c in conjuncts(child)
+    ]
 
 
 def _noun_slot(m: Matcher, match: Match, slot: str) -> list[Token]:
@@ -211,14 +233,18 @@ def _noun_slot(m: Matcher, match: Match, slot: str) -> list[Token]:
 
 
 def _modifiers(frame: Any) -> list[Token]:
-    return [t for child in frame.objects for t in [child, *(c for c in child.children if c.dep_ in ("conj", "compound", "npadvmod", "amod"))]]
+    return [
+        t
+        for child in frame.objects
+        for t in [child, *(c for c in child.children if c.dep_ in ("conj", "compound", "npadvmod", "amod"))]
+    ]
 
 
 def _complement_slot(m: Matcher, match: Match, slot: str) -> list[Token]:
     found: list[Token] = []
     for comp in match.frame.complements[:2]:
         if not is_verb(comp):
-            found += [o for o in owner_tokens(comp)]
+            found += owner_tokens(comp)
             continue
         frame = m.frame(comp)
         if slot == "subj":
@@ -254,26 +280,46 @@ def _if_subjects(verb: Token) -> list[Token]:
 
 
 def _enough(m: Matcher, match: Match) -> bool:
+    """True where the text names the parties that the cue needs, or the context may still supply them (``pending``)."""
     rules = match.cue.rules
-    keys = {a.key for _, a in match.actors} | {a.key for _, a in match.recipients}
-    needs = rules.get("needs", "one")
-    joint = rules.get("both") and (match.frame.passive or rules.get("parties_of_subj") or rules.get("subj_as") == "none" or _is_joint(match))
-    if joint and len(keys) < 2 and not rules.get("weak"):
-        match.pending = needs == "two" or not keys
+    needs = _needs(match)
+    if needs is None:
         return True
-    if needs == "two" and match.cue.type in DIRECTED and match.actors and not match.recipients and not rules.get("both") and not rules.get("kinds_to"):
-        match.pending = True
-        needs = "one"
-    if needs == "two" and (len(keys) < 2 or (not rules.get("both") and not (match.actors and match.recipients)) and not match.frame.passive):
-        return False
-    if needs == "two" and match.frame.passive and not match.recipients and not rules.get("both"):
-        return False
-    if needs == "one" and not keys:
-        return False
-    if needs == "joint" and len(keys) < 2:
+    keys = {a.key for _, a in match.actors} | {a.key for _, a in match.recipients}
+    if needs == "two":
+        both_sides = rules.get("both") or (match.actors and match.recipients) or match.frame.passive
+        if len(keys) < 2 or not both_sides or (match.frame.passive and not match.recipients and not rules.get("both")):
+            return False
+    if (needs == "one" and not keys) or (needs == "joint" and len(keys) < 2):
         return False
     if rules.get("strict") and not _strict(m, match):
         return False
+    if rules.get("weak") and needs == "one" and not (match.actors and match.recipients):
+        return False
+    if not _kinds_fit(m, match):
+        return False
+    return bool(match.actors) or match.frame.passive or match.cue.noun or bool({"subj_as", "as_patient"} & rules.keys())
+
+
+def _needs(match: Match) -> str | None:
+    """How many parties the cue needs; None where the context settles it, which then is noted as pending."""
+    rules = match.cue.rules
+    needs = str(rules.get("needs", "one"))
+    keys = {a.key for _, a in match.actors} | {a.key for _, a in match.recipients}
+    mutual = match.frame.passive and match.cue.type != "CONSULT"
+    joint = mutual or rules.get("parties_of_subj") or rules.get("subj_as") == "none" or _is_joint(match)
+    if rules.get("both") and joint and len(keys) < 2 and not rules.get("weak"):
+        match.pending = needs == "two" or not keys
+        return None
+    one_sided = match.actors and not match.recipients and not rules.get("both") and not rules.get("kinds_to")
+    if needs == "two" and match.cue.type in DIRECTED and one_sided:
+        match.pending = True
+        return "one"
+    return needs
+
+
+def _kinds_fit(m: Matcher, match: Match) -> bool:
+    rules = match.cue.rules
     if rules.get("kinds") == "person" and not any(_acts_in_person(t, a) for t, a in match.actors):
         return False
     wanted = rules.get("kinds_to")
@@ -281,16 +327,9 @@ def _enough(m: Matcher, match: Match) -> bool:
         return False
     if wanted == "actor" and not any(a.kind in ACTOR_KINDS for _, a in match.recipients):
         return False
-    if rules.get("weak") and needs == "one" and not (match.actors and match.recipients):
-        return False
     reporters = rules.get("not_to")
-    if reporters and any(m.fits(t, reporters) for prep in ("to", "with") for t in match.frame.preps.get(prep, [])):
-        return False
-    return bool(match.actors) or match.frame.passive or match.cue.noun or bool(rules.get("subj_as") or rules.get("as_patient"))
-
-
-DIRECTED = frozenset({"REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "AGREE", "AID"})
-"""Types whose missing recipient may be the other party of what was told before."""
+    said_to = [t for prep in ("to", "with") for t in match.frame.preps.get(prep, [])]
+    return not (reporters and any(m.fits(t, reporters) for t in said_to))
 
 
 def _is_joint(match: Match) -> bool:
@@ -300,7 +339,11 @@ def _is_joint(match: Match) -> bool:
 
 
 def _acts_in_person(token: Token, actor: Actor) -> bool:
-    return actor.kind in ("person", "people") or (token.pos_ == "NOUN" and token.lemma_ not in ("drone", "missile", "rocket")) or token.tag_ == "PRP"
+    return (
+        actor.kind in ("person", "people")
+        or (token.pos_ == "NOUN" and token.lemma_ not in ("drone", "missile", "rocket"))
+        or token.tag_ == "PRP"
+    )
 
 
 def _strict(m: Matcher, match: Match) -> bool:
@@ -309,11 +352,3 @@ def _strict(m: Matcher, match: Match) -> bool:
         return True
     own = {t.i for t in match.token.subtree}
     return any(t.i in own for t, _ in [*match.actors, *match.recipients])
-
-
-def antecedent(noun: Token) -> list[Token]:
-    """What a relative clause on the noun refers to."""
-    return relative_head(noun)
-
-
-Rules = dict[str, Any]

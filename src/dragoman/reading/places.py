@@ -15,10 +15,24 @@ from dragoman.tables.states import states_by_code
 from dragoman.types import Place
 
 LOCATIVE = frozenset("in at near outside inside around across throughout within".split())
-CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "appos", "punct", "nsubj", "nsubjpass", "csubj", "poss"})
+CLAUSES = frozenset(
+    {"relcl", "advcl", "ccomp", "parataxis", "acl", "appos", "punct", "nsubj", "nsubjpass", "csubj", "poss"}
+)
+SOIL = frozenset("capital territory soil side city town village waters border province port".split())
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
-OWN_SOIL = {("COERCE", "arrest"), ("COERCE", "seize"), ("COERCE", "restrict"), ("SANCTION", "expel"), ("RETREAT", "release"),
-            ("RETREAT", "access"), ("RETREAT", "resign"), ("SANCTION", "convict"), ("COERCE", "curfew"), ("COERCE", "martial-law")}  # fmt: skip
+OWN_SOIL = {
+    ("COERCE", "arrest"),
+    ("COERCE", "curfew"),
+    ("COERCE", "martial-law"),
+    ("COERCE", "restrict"),
+    ("COERCE", "seize"),
+    ("RETREAT", "access"),
+    ("RETREAT", "release"),
+    ("RETREAT", "resign"),
+    ("SANCTION", "convict"),
+    ("SANCTION", "expel"),
+}
+"""Acts of a state that take place in it where the text does not say otherwise."""
 
 
 class Locator:
@@ -43,7 +57,9 @@ class Locator:
             home = self.cast.local_state(draft.trigger)
             return self._state(home.code) if home and home.code else None
         if (draft.type, draft.mode) in OWN_SOIL:
-            return next((self._state(a.code) for _, a in draft.actors if a.code and a.kind in ("state", "person")), None)
+            return next(
+                (self._state(a.code) for _, a in draft.actors if a.code and a.kind in ("state", "person")), None
+            )
         return None
 
     def _named(self, tokens: list[Token], draft: Draft) -> Place | None:
@@ -66,9 +82,13 @@ class Locator:
         if any(p.lower_ == "off" for p in preps):
             return None
         for prep in sorted(preps, key=lambda p: p.i):
-            if prep.lower_ in LOCATIVE or (prep.lower_ in inward and (draft.type != "MOBILIZE" or prep.lower_ == "into")):
+            if prep.lower_ in LOCATIVE or (
+                prep.lower_ in inward and (draft.type != "MOBILIZE" or prep.lower_ == "into")
+            ):
                 found = self._in_prep(prep, depth=0)
-                if found is not None and (draft.type != "AID" or prep.lower_ not in inward or found.lat is not None or prep.lower_ == "into"):
+                if found is not None and (
+                    draft.type != "AID" or prep.lower_ not in inward or found.lat is not None or prep.lower_ == "into"
+                ):
                     return found
         return None
 
@@ -76,7 +96,10 @@ class Locator:
         """The town or state that "there" points back to: the last one named, within two sentences."""
         for name in reversed(self.cast.names.all):
             if name.end <= token.i and token.i - name.start < 60:
-                if name.sense("city", "capital", "place", "state") is not None and token.doc[name.start].ent_type_ != "PERSON":
+                if (
+                    name.sense("city", "capital", "place", "state") is not None
+                    and token.doc[name.start].ent_type_ != "PERSON"
+                ):
                     found = self.locate(token.doc[name.end - 1])
                     if found is not None:
                         return found
@@ -104,42 +127,52 @@ class Locator:
     def locate(self, token: Token) -> Place | None:
         """The place that a noun names, None where it names none or one that no state holds alone."""
         name = self.cast.names.at(token)
-        if name is None and self._unknown_town(token):
-            return self._state(self.cast.home)
         if name is None:
-            for child in token.children:
-                if child.dep_ in ("compound", "poss", "amod", "nmod") and (inner := self.cast.names.at(child)) is not None:
-                    if (sense := inner.sense("capital", "city", "place", "state", "adjective")) is not None and inner.start <= child.i:
-                        found = self.locate(child) if sense.kind != "adjective" else (self._state(sense.code) if token.lemma_ in ("capital", "territory", "soil", "side", "city", "town", "village", "waters", "border", "province", "port") else None)
-                        if found is not None:
-                            return found
-            if token.lemma_ in ("capital", "country", "city") and any(c.lower_ == "the" for c in token.children):
-                back = next((a for a in self.cast.who(token) if a.code), None)
-                return self._state(back.code) if back else None
-            return None
+            return self._described(token)
         text = token.doc[name.start : name.end].text
-        sense = name.sense("place")
-        if sense is not None and name.sense("state", "capital") is None:
-            if sense.detail == "sea" or sense.code is None:
-                return None
-            return Place(sense.code, sense.name)
-        if name.sense("state") is not None and not name.sense("capital"):
-            state = name.sense("state")
-            return self._state(state.code) if state else None
-        if name.sense("capital", "city") is not None:
-            capital = name.sense("capital")
-            near = frozenset({capital.code}) if capital and capital.code else self.near
+        place, state, capital = name.sense("place"), name.sense("state"), name.sense("capital")
+        if place is not None and state is None and capital is None:
+            return None if place.detail == "sea" or place.code is None else Place(place.code, place.name)
+        if state is not None and capital is None:
+            return self._state(state.code)
+        if capital is not None or name.sense("city") is not None:
+            near = frozenset({capital.code}) if capital is not None and capital.code else self.near
             city = find_city(text, near=near)
             if city is not None and (capital is None or city.state == capital.code):
                 return Place(city.state, city.name, city.lat, city.lon)
-            return self._state(capital.code) if capital else None
-        if name.sense("region") is not None:
-            return None
+            return self._state(capital.code) if capital is not None else None
+        return None
+
+    def _described(self, token: Token) -> Place | None:
+        """The place of a noun that is no name itself: "the Kyrgyz capital", "a Guayaquil prison", "the country"."""
+        if self._unknown_town(token):
+            return self._state(self.cast.home)
+        for child in token.children:
+            inner = self.cast.names.at(child) if child.dep_ in ("compound", "poss", "amod", "nmod") else None
+            if inner is None:
+                continue
+            sense = inner.sense("capital", "city", "place", "state", "adjective")
+            if sense is None:
+                continue
+            if sense.kind != "adjective":
+                found = self.locate(child)
+            else:
+                found = self._state(sense.code) if token.lemma_ in SOIL else None
+            if found is not None:
+                return found
+        if token.lemma_ in ("capital", "country", "city") and any(c.lower_ == "the" for c in token.children):
+            back = next((a for a in self.cast.who(token) if a.code), None)
+            return self._state(back.code) if back else None
         return None
 
     def _unknown_town(self, token: Token) -> bool:
         """A town that no table has lies in the article's own state."""
-        return token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC") and self.cast.people.at(token) is None and self.cast.home is not None
+        return (
+            token.pos_ == "PROPN"
+            and token.ent_type_ in ("GPE", "LOC", "FAC")
+            and self.cast.people.at(token) is None
+            and self.cast.home is not None
+        )
 
     def _state(self, code: str | None) -> Place | None:
         state = states_by_code().get(code) if code else None

@@ -55,7 +55,9 @@ def read(article: Article, nlp: Language | None = None) -> Reading:
     for step in STEPS.values():
         doc = step(doc)
     sheet = sheet_of(doc)
-    return Reading(article, _everyone(sheet), sheet.events, tuple(sheet.quotes), tuple(sheet.warnings), tuple(sheet.ties))
+    return Reading(
+        article, _everyone(sheet), sheet.events, tuple(sheet.quotes), tuple(sheet.warnings), tuple(sheet.ties)
+    )
 
 
 def find_actors(doc: Doc) -> Doc:
@@ -86,7 +88,14 @@ def find_warnings(doc: Doc) -> Doc:
 def find_events(doc: Doc) -> Doc:
     """Reports of happenings: type, parties, status."""
     sheet = sheet_of(doc)
-    finder = Finder(doc, sheet.known(), codebook(), quoted=_unread(sheet), headings=sheet.spans(*HEADINGS), blocks=sheet.spans(*BlockKind))
+    finder = Finder(
+        doc,
+        sheet.known(),
+        codebook(),
+        quoted=_unread(sheet),
+        headings=sheet.spans(*HEADINGS),
+        blocks=sheet.spans(*BlockKind),
+    )
     sheet.drafts = fold_visits(finder.find())
     return doc
 
@@ -156,7 +165,7 @@ def _home(article: Article, names: Names) -> str | None:
             place = name.sense("place")
             city = find_city(names.text(name), near=frozenset(counts)) if place is None and name.sense("city") else None
             code = place.code if place is not None else city.state if city is not None else None
-            if code in counts:
+            if code is not None and code in counts:
                 counts[code] += 1
     if article.dateline_place:
         city = find_city(article.dateline_place.title(), near=frozenset(counts))

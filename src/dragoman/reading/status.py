@@ -25,7 +25,9 @@ HEDGING_VERBS = frozenset("believe think suspect rumour rumor allege assume pres
 POSSIBLE_MODALS = frozenset("may might could can would".split())
 CONDITIONS = frozenset("if unless lest provided supposing".split())
 WISHING = frozenset("demand urge ask call want insist require request wish press appeal plead".split())
-CLAIMS = frozenset("claim allegation report rumour rumor accusation charge suggestion assertion notion fear possibility prospect risk".split())
+CLAIMS = frozenset(
+    "claim allegation report rumour rumor accusation charge suggestion assertion notion fear possibility prospect risk".split()
+)
 FALSE_WORDS = frozenset("untrue false baseless groundless unfounded fabrication fabricated lie wrong invented".split())
 
 
@@ -74,7 +76,9 @@ def _of_noun(noun: Token, light: Token | None) -> Standing:
     if carrier.lemma_ in ("await", "plan", "schedule", "expect", "arrange") and direct:
         if carrier.lemma_ == "plan" and any(c.lower_ == "no" for c in noun.children):
             return Standing(Status.DENIED, hedged, "no")
-        return Standing(Status.PLANNED if standing.status is not Status.DENIED else Status.DENIED, hedged, carrier.lower_)
+        return Standing(
+            Status.PLANNED if standing.status is not Status.DENIED else Status.DENIED, hedged, carrier.lower_
+        )
     if direct or standing.status is Status.PLANNED:
         if not direct and carrier.lemma_ in ("say", "tell", "warn", "announce"):
             return Standing(Status.HAPPENED, hedged)
@@ -105,13 +109,21 @@ def _own(verb: Token) -> Standing | None:
     auxes = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     first = _first_conjunct(verb)
     if first != verb and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) and not auxes:
-        auxes = [c for c in first.children if c.dep_ in ("aux", "auxpass")] if verb.tag_ in ("VB", "VBG", "VBN") else auxes
+        auxes = (
+            [c for c in first.children if c.dep_ in ("aux", "auxpass")] if verb.tag_ in ("VB", "VBG", "VBN") else auxes
+        )
     words = {c.lower_ for c in auxes} | {c.lemma_ for c in auxes}
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "neither", "nor") and c.dep_ in ("advmod", "preconj") for c in verb.children) and not (words & {"only"}):
+    if any(
+        c.dep_ == "neg" or (c.lower_ in ("never", "neither", "nor") and c.dep_ in ("advmod", "preconj"))
+        for c in verb.children
+    ) and not (words & {"only"}):
         if not any(c.lower_ == "only" for c in verb.children):
             return Standing(Status.DENIED, because="not")
     for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (child.lower_ in ("nobody", "none", "nothing") or any(d.lower_ in ("no", "neither") and d.dep_ in ("det", "preconj") for d in child.children)):
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
+            child.lower_ in ("nobody", "none", "nothing")
+            or any(d.lower_ in ("no", "neither") and d.dep_ in ("det", "preconj") for d in child.children)
+        ):
             return Standing(Status.DENIED, because="no")
     if words & {"will", "shall", "'ll", "’ll", "wo"}:
         return Standing(Status.PLANNED, because="will")
@@ -142,7 +154,9 @@ def _condition(verb: Token) -> str | None:
         for child in node.children:
             if child.dep_ in ("mark", "advmod") and child.lower_ in CONDITIONS and child.i < node.i:
                 return child.lower_
-        if node.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "should" and _starts(c, node) for c in node.children):
+        if node.dep_ == "advcl" and any(
+            c.dep_ == "aux" and c.lower_ == "should" and _starts(c, node) for c in node.children
+        ):
             return "should"
         if node.dep_ in ("conj", "xcomp") and is_verb(node.head):
             node = node.head
@@ -194,7 +208,12 @@ def _from_governor(verb: Token, depth: int) -> Standing | None:
             return Standing(Status.POSSIBLE, True, head.lower_)
         if verb.dep_ == "ccomp" and head.lemma_ in HEDGING_VERBS and is_passive(head):
             return Standing(_own_or(verb), True, head.lower_)
-    if verb.dep_ == "conj" and is_verb(head) and verb.tag_ in ("VB", "VBN", "VBG") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and is_verb(head)
+        and verb.tag_ in ("VB", "VBN", "VBG")
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    ):
         return _from_governor(head, depth + 1)
     return None
 
@@ -203,15 +222,21 @@ ALLEGING = frozenset("maintain claim allege say insist charge contend assert".sp
 
 
 def _denied_after(verb: Token) -> bool:
-    """"A maintains that …; B denies it": the other side's denial in the same sentence."""
+    """ "A maintains that …; B denies it": the other side's denial in the same sentence."""
     return any(
-        t.lemma_ in DENYING | DISMISSING and is_verb(t) and t.i > verb.i and any(c.dep_ in ("dobj", "nsubjpass") and c.lower_ in ("it", "this", "that", "claim", "charge", "allegation") for c in t.children)
+        t.lemma_ in DENYING | DISMISSING
+        and is_verb(t)
+        and t.i > verb.i
+        and any(
+            c.dep_ in ("dobj", "nsubjpass") and c.lower_ in ("it", "this", "that", "claim", "charge", "allegation")
+            for c in t.children
+        )
         for t in verb.sent
     )
 
 
 def _claimed(verb: Token, head: Token) -> Standing | None:
-    """"denied a claim by the army that …", "reports that … are untrue"."""
+    """ "denied a claim by the army that …", "reports that … are untrue"."""
     if verb.dep_ not in ("acl", "ccomp", "relcl") or head.pos_ != "NOUN" or head.lemma_ not in CLAIMS:
         return None
     if not any(c.dep_ == "mark" or c.lower_ == "that" for c in verb.children):
@@ -240,36 +265,40 @@ def _false_predicate(verb: Token) -> Standing | None:
 
 
 def _intention(noun: Token) -> Standing:
-    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children) or (is_verb(noun.head) and any(c.dep_ == "neg" for c in noun.head.children)):
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children) or (
+        is_verb(noun.head) and any(c.dep_ == "neg" for c in noun.head.children)
+    ):
         return Standing(Status.DENIED, because=f"no {noun.lower_}")
     return Standing(Status.PLANNED, because=noun.lower_)
 
 
 def _infinitive(verb: Token, head: Token, depth: int) -> Standing | None:
+    """What a governor of "to …" says of it: planned, denied, doubted, going on; None where it says nothing."""
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     if head.pos_ == "NOUN":
-        if head.lemma_ in ("intention", "plan", "desire") and infinitive:
-            return _intention(head)
-        if head.lemma_ in CLAIMS:
-            return None
-        return None
+        return _intention(head) if infinitive and head.lemma_ in ("intention", "plan", "desire") else None
     if head.pos_ == "ADJ" or head.lemma_ in PLANNING:
-        if head.lemma_ in ("unlikely", "reluctant", "unwilling"):
-            return Standing(Status.POSSIBLE, True, head.lower_)
-        if head.lemma_ == "likely":
-            return Standing(Status.POSSIBLE, True, head.lower_)
-        if head.pos_ == "ADJ" and head.lemma_ not in PLANNING | {"scheduled", "expected", "slated", "eager", "keen", "willing"}:
-            return None
-        governor = head if is_verb(head) else head.head
-        if is_verb(governor) and any(c.dep_ == "neg" for c in governor.children):
-            return Standing(Status.DENIED, because=f"not {head.lower_}")
-        if infinitive or head.lemma_ in ("plan",):
-            above = _of_verb(head, depth + 1) if is_verb(head) else None
-            if above is not None and above.status is Status.DENIED:
-                return above
-            return Standing(Status.PLANNED, because=head.lower_)
-    if not is_verb(head):
+        return _planned(head, infinitive, depth)
+    return _governed(head, infinitive, depth) if is_verb(head) else None
+
+
+def _planned(head: Token, infinitive: bool, depth: int) -> Standing | None:
+    if head.lemma_ in ("unlikely", "reluctant", "unwilling", "likely"):
+        return Standing(Status.POSSIBLE, True, head.lower_)
+    if head.pos_ == "ADJ" and head.lemma_ not in PLANNING | PLANNED_ADJECTIVES:
         return None
+    governor = head if is_verb(head) else head.head
+    if is_verb(governor) and any(c.dep_ == "neg" for c in governor.children):
+        return Standing(Status.DENIED, because=f"not {head.lower_}")
+    if infinitive or head.lemma_ == "plan":
+        above = _of_verb(head, depth + 1) if is_verb(head) else None
+        if above is not None and above.status is Status.DENIED:
+            return above
+        return Standing(Status.PLANNED, because=head.lower_)
+    return _governed(head, infinitive, depth) if is_verb(head) else None
+
+
+def _governed(head: Token, infinitive: bool, depth: int) -> Standing | None:
     if head.lemma_ == "be" and infinitive:
         if any(c.dep_ == "neg" for c in head.children):
             return Standing(Status.DENIED, because="not to")
@@ -278,12 +307,15 @@ def _infinitive(verb: Token, head: Token, depth: int) -> Standing | None:
         return Standing(Status.ONGOING, because=head.lower_)
     if head.lemma_ in REFUSING | DENYING:
         return Standing(Status.DENIED, because=head.lower_)
-    if head.lemma_ in ("seem", "appear"):
+    if head.lemma_ in ("seem", "appear") or (is_passive(head) and head.lemma_ in HEDGING_VERBS):
         return Standing(Status.HAPPENED, True, head.lower_)
     if head.lemma_ in ("consider", "weigh", "contemplate", "mull", "ponder"):
         return Standing(Status.POSSIBLE, True, head.lower_)
-    if is_passive(head) and head.lemma_ in HEDGING_VERBS:
-        return Standing(Status.HAPPENED, True, head.lower_)
-    if head.lemma_ in ("begin", "start", "help", "manage", "come", "let", "be", "get"):
+    if head.lemma_ in TRANSPARENT:
         return _of_verb(head, depth + 1)
     return None
+
+
+PLANNED_ADJECTIVES = frozenset({"scheduled", "expected", "slated", "eager", "keen", "willing"})
+TRANSPARENT = frozenset({"begin", "start", "help", "manage", "come", "let", "be", "get"})
+"""Verbs whose own standing is that of what they govern."""

@@ -67,16 +67,21 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and all that is coordinated with it, in the order of the text."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and not (is_verb(child) and not is_verb(token)):
-            found += conjuncts(child)
-        elif child.dep_ == "appos" and token.i < child.i and _is_list_apposition(token, child):
+        if (child.dep_ == "conj" and not (is_verb(child) and not is_verb(token))) or (
+            child.dep_ == "appos" and token.i < child.i and _is_list_apposition(token, child)
+        ):
             found += conjuncts(child)
     return found
 
 
 def _is_list_apposition(token: Token, child: Token) -> bool:
     """True for "Kazakhstan, Kyrgyzstan, Turkmenistan and Uzbekistan" parsed as an apposition."""
-    return child.pos_ == "PROPN" and token.pos_ == "PROPN" and any(c.dep_ == "conj" for c in child.children) and child.i - token.i <= 3
+    return (
+        child.pos_ == "PROPN"
+        and token.pos_ == "PROPN"
+        and any(c.dep_ == "conj" for c in child.children)
+        and child.i - token.i <= 3
+    )
 
 
 def is_verb(token: Token) -> bool:
@@ -102,9 +107,7 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head) and not any(c.dep_ in OBJECTS for c in verb.children)
     if verb.dep_ in ("advcl", "ROOT", "oprd", "xcomp", "ccomp") and not auxes:
         return not any(c.dep_ in (*OBJECTS, "nsubj") for c in verb.children)
-    if auxes and any(c.lemma_ == "be" for c in auxes) and not any(c.lemma_ == "have" for c in auxes):
-        return True
-    return False
+    return any(c.lemma_ == "be" for c in auxes) and not any(c.lemma_ == "have" for c in auxes)
 
 
 def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
@@ -130,7 +133,7 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _subjects_over(noun: Token, depth: int) -> list[Token]:
-    """"Washington has no plans to join": who has the plan, else whose plan it is."""
+    """ "Washington has no plans to join": who has the plan, else whose plan it is."""
     owners = [c for c in noun.children if c.dep_ == "poss"]
     if owners:
         return conjuncts(owners[0])
@@ -158,9 +161,14 @@ IMPERSONAL = frozenset("country state nation government parliament region republ
 
 
 def _person_above(noun: Token) -> Token:
-    """"Who" speaks of people: in "the presidents of the two countries, who spoke", of the presidents."""
+    """ "Who" speaks of people: in "the presidents of the two countries, who spoke", of the presidents."""
     impersonal = noun.lemma_ in IMPERSONAL or (noun.ent_type_ in ("GPE", "ORG") and noun.pos_ == "PROPN")
-    if impersonal and noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from") and noun.head.head.pos_ in ("NOUN", "PROPN"):
+    if (
+        impersonal
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in ("of", "from")
+        and noun.head.head.pos_ in ("NOUN", "PROPN")
+    ):
         return noun.head.head
     return noun
 
@@ -200,7 +208,11 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Token]:
             if frame_objects:
                 return conjuncts(frame_objects[0])
             for prep in head.children:
-                if prep.dep_ == "prep" and prep.lower_ in ("on", "upon", "to", "for") and head.lemma_ in ("call", "appeal", "push"):
+                if (
+                    prep.dep_ == "prep"
+                    and prep.lower_ in ("on", "upon", "to", "for")
+                    and head.lemma_ in ("call", "appeal", "push")
+                ):
                     for pobj in prep.children:
                         if pobj.dep_ == "pobj":
                             return conjuncts(pobj)
@@ -225,7 +237,11 @@ def objects_of(verb: Token) -> list[Token]:
                 found += conjuncts(child)
     if not found and verb.dep_ == "relcl" and not is_passive(verb):
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        if subject is not None and subject.lower_ not in RELATIVE and not any(_is_relative_pobj(c) for c in verb.children):
+        if (
+            subject is not None
+            and subject.lower_ not in RELATIVE
+            and not any(_is_relative_pobj(c) for c in verb.children)
+        ):
             found = [verb.head]
     if not found and verb.dep_ == "conj" and is_verb(verb.head) and not is_passive(verb):
         later = [c for c in verb.children if c.dep_ in ("prep", "dative", "ccomp", "xcomp", "prt")]
@@ -359,4 +375,12 @@ def clause_span(trigger: Token, extra: list[Token] | None = None) -> tuple[int, 
         first = doc[first.i + 1]
     while last.is_space and last.i > first.i:
         last = doc[last.i - 1]
-    return first.idx, last.idx + len(last)
+    return first.idx, _closed(trigger.doc.text, first.idx, last.idx + len(last))
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end moved over a closing bracket or mark whose opening one lies in the span."""
+    for opening, closing in ("()", "“”", "[]"):
+        if text.count(opening, start, end) > text.count(closing, start, end) and text[end : end + 1] == closing:
+            return end + 1
+    return end

@@ -20,7 +20,9 @@ def tell(article: Article, number: int, group: list[Draft]) -> Event:
     dates = [d.date for d in group if d.date is not None]
     when = lead.date or (min(dates, key=lambda r: (r.last - r.first, r.first)) if dates else None)
     where = lead.place or next((d.place for d in group if d.place is not None), None)
-    mentions = tuple(_mention(article, d) for d in sorted((d for g in group for d in (g, *g.folded)), key=lambda d: (d.start, d.end)))
+    mentions = tuple(
+        _mention(article, d) for d in sorted((d for g in group for d in (g, *g.folded)), key=lambda d: (d.start, d.end))
+    )
     type_ = lead.type
     cooperative = codebook().families[type_].quad in (1, 2)
     plover = "AGREE" if status is Status.PLANNED and cooperative else type_
@@ -54,7 +56,10 @@ def _parties(group: list[Draft], lead: Draft) -> tuple[list[Participant], list[P
             parties.append(Participant(_named_in(group, name, actor), phrase_text(token)))
         chosen.append(parties)
     for draft in group:
-        for side, (mine, theirs), out in ((draft.actors, (actors, recipients), chosen[0]), (draft.recipients, (recipients, actors), chosen[1])):
+        for side, (mine, theirs), out in (
+            (draft.actors, (actors, recipients), chosen[0]),
+            (draft.recipients, (recipients, actors), chosen[1]),
+        ):
             if out:
                 continue
             for token, actor in side:

@@ -16,7 +16,9 @@ from dragoman.reading.drafts import Draft
 from dragoman.reading.syntax import is_verb
 from dragoman.types import DateRange, Status
 
-CARRIERS = frozenset("expect plan schedule set due be intend aim begin start continue agree want hope vow decide have".split())
+CARRIERS = frozenset(
+    "expect plan schedule set due be intend aim begin start continue agree want hope vow decide have".split()
+)
 
 
 class Clock:
@@ -46,7 +48,11 @@ class Clock:
                 loose.setdefault(verb, []).append(phrase)
         last: DateRange | None = None
         for draft in sorted(drafts, key=lambda d: d.trigger.i):
-            phrases = given.get(draft.trigger.i) or self._shared(draft, given, triggers) or self._inherited(draft, loose, triggers)
+            phrases = (
+                given.get(draft.trigger.i)
+                or self._shared(draft, given, triggers)
+                or self._inherited(draft, loose, triggers)
+            )
             draft.date = self._resolve(phrases, draft, last)
             last = draft.date or last
 
@@ -58,7 +64,9 @@ class Clock:
                 return found
         return None
 
-    def _owner(self, anchor: Token, triggers: dict[int, Draft], carriers: dict[int, Draft]) -> tuple[int | None, int | None]:
+    def _owner(
+        self, anchor: Token, triggers: dict[int, Draft], carriers: dict[int, Draft]
+    ) -> tuple[int | None, int | None]:
         node = anchor
         for _ in range(12):
             if node.i in triggers and (node is not anchor or not anchor.ent_type_):
@@ -87,7 +95,7 @@ class Clock:
         return None
 
     def _shared(self, draft: Draft, given: dict[int, list[DatePhrase]], triggers: dict[int, Draft]) -> list[DatePhrase]:
-        """"On Monday A met B and signed …": the first verb's day holds for what is joined to it."""
+        """ "On Monday A met B and signed …": the first verb's day holds for what is joined to it."""
         node = draft.trigger if is_verb(draft.trigger) else (draft.light or draft.trigger)
         for _ in range(3):
             if node.dep_ != "conj" or not is_verb(node.head):
@@ -101,7 +109,9 @@ class Clock:
                     return phrases
         return []
 
-    def _inherited(self, draft: Draft, loose: dict[int, list[DatePhrase]], triggers: dict[int, Draft]) -> list[DatePhrase]:
+    def _inherited(
+        self, draft: Draft, loose: dict[int, list[DatePhrase]], triggers: dict[int, Draft]
+    ) -> list[DatePhrase]:
         node = draft.trigger
         for _ in range(8):
             head = node.head
@@ -127,7 +137,12 @@ def tense_of(draft: Draft) -> Tense | None:
         return "future"
     if draft.status is Status.ONGOING:
         return "present"
-    if draft.status is Status.DENIED and is_verb(draft.trigger) and draft.trigger.tag_ in ("VB", "VBG") and not any(c.lemma_ == "have" or c.lower_ == "did" for c in draft.trigger.children):
+    if (
+        draft.status is Status.DENIED
+        and is_verb(draft.trigger)
+        and draft.trigger.tag_ in ("VB", "VBG")
+        and not any(c.lemma_ == "have" or c.lower_ == "did" for c in draft.trigger.children)
+    ):
         return "future"
     return "past"
 

@@ -10,8 +10,12 @@ from spacy.tokens import Doc
 from dragoman.tables.gazetteer import Gazetteer
 from dragoman.types import Article, BlockKind
 
-HYPHENED = re.compile(r"\b(?:[A-ZÀ-Þ][\w’']+-[a-zà-ÿ][\w’']*|(?:al|el|ad|ar|as|ash|at|an|ul|bin)-[A-ZÀ-Þ][\w’']+|[A-ZÀ-Þ][\w’']+-[A-ZÀ-Þ][\w’']+)\b")
-PHRASAL = re.compile(r"\b[a-z]{3,}-(?:ins?|outs?|offs?|ups?|downs?|backs?|fires?|overs?|fire|strikes?|general|bombing|bombings)\b")
+HYPHENED = re.compile(
+    r"\b(?:[A-ZÀ-Þ][\w’']+-[a-zà-ÿ][\w’']*|(?:al|el|ad|ar|as|ash|at|an|ul|bin)-[A-ZÀ-Þ][\w’']+|[A-ZÀ-Þ][\w’']+-[A-ZÀ-Þ][\w’']+)\b"
+)
+PHRASAL = re.compile(
+    r"\b[a-z]{3,}-(?:ins?|outs?|offs?|ups?|downs?|backs?|fires?|overs?|fire|strikes?|general|bombing|bombings)\b"
+)
 PARTICIPLES = re.compile(
     r"-(?:based|led|run|backed|held|born|made|trained|controlled|majority|speaking|owned|style|wide|era|sponsored|funded|mediated|brokered|built|supplied|occupied"
     r"|friendly|linked|aligned|ruled|administered|dominated|appointed|leaning|general|in|elect|chief|rouser|old|year|day|long|up|off|out|level|scale|only|free|day|month"
@@ -50,7 +54,12 @@ def _join_names(doc: Doc, gazetteer: Gazetteer) -> None:
         first, _, second = word.partition("-")
         if PARTICIPLES.search(word) and not word.startswith(("al-", "el-")):
             continue
-        if second[:1].isupper() and first[:1].isupper() and (first in gazetteer.forms or second in gazetteer.forms) and word not in gazetteer.forms:
+        if (
+            second[:1].isupper()
+            and first[:1].isupper()
+            and (first in gazetteer.forms or second in gazetteer.forms)
+            and word not in gazetteer.forms
+        ):
             continue
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is not None and len(span) > 1:

@@ -96,3 +96,9 @@ AUTHORITIES = frozenset(
     organization envoy association doctor engineer campaigner monitor""".split()
 )
 """Nouns for those whose warnings count as an expert's or an aid worker's, in the singular."""
+
+SURELY_SPORT = frozenset(
+    """football footballer footballers goalkeeper midfielder pitcher bullpen scoreless inning innings keeper batsman
+    quarterback goalless stoppage""".split()
+)
+"""Words of which one alone makes a sentence one about sport."""

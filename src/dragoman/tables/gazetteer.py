@@ -58,8 +58,8 @@ RANK = {kind: rank for rank, kind in enumerate(
 def _forms(overlay: Path | None) -> Iterator[tuple[str, Sense]]:
     yield from _state_forms(overlay)
     for org in organisations.load_organisations(overlay):
-        code, sector = (org.parent or org.code) if org.kind in ("organ", "mission") else org.code, org.sector
-        sense = Sense("organisation", code, org.name, sector, org.kind)
+        acting_for = org.parent if org.kind in ("organ", "mission") else None
+        sense = Sense("organisation", acting_for or org.code, org.name, org.sector, org.kind)
         for form in {org.name, org.code, *org.names} - {None}:
             yield form, sense
     for region in regions.load_regions(overlay):
@@ -123,7 +123,9 @@ class Gazetteer:
                 if len(variant) > 1 and sense not in senses[variant]:
                     senses[variant].append(sense)
         ordered = sorted(senses)
-        self._senses = [tuple(sorted(senses[form], key=lambda s: (RANK[s.kind], s.name, s.code or ""))) for form in ordered]
+        self._senses = [
+            tuple(sorted(senses[form], key=lambda s: (RANK[s.kind], s.name, s.code or ""))) for form in ordered
+        ]
         self._matcher = AhoCorasick(ordered, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
         self.forms = frozenset(ordered)
 

@@ -77,7 +77,9 @@ def codebook() -> Codebook:
     """The codebook of the package, read once. Raises TableError where a file is malformed."""
     words = _read("word-classes.yaml")
     classes = {name: frozenset(str(w).casefold() for w in members) for name, members in words["classes"].items()}
-    modes = {t: {m: frozenset(str(w).casefold() for w in ws) for m, ws in by.items()} for t, by in words["modes"].items()}
+    modes = {
+        t: {m: frozenset(str(w).casefold() for w in ws) for m, ws in by.items()} for t, by in words["modes"].items()
+    }
     families: dict[str, Family] = {}
     verbs: dict[str, list[Cue]] = defaultdict(list)
     nouns: dict[str, list[Cue]] = defaultdict(list)
@@ -90,10 +92,24 @@ def codebook() -> Codebook:
             for number, rules in enumerate((raw.get("cues") or {}).get(where, ()), 1):
                 _enter(type_, where, number, rules, classes, index)
     contexts = {name: tuple(entry["cues"]) for name, entry in _read("contexts.yaml")["contexts"].items()}
-    return Codebook(families, {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()}, classes, contexts, modes)
+    return Codebook(
+        families,
+        {k: tuple(v) for k, v in verbs.items()},
+        {k: tuple(v) for k, v in nouns.items()},
+        classes,
+        contexts,
+        modes,
+    )
 
 
-def _enter(type_: str, where: str, number: int, rules: dict[str, Any], classes: Mapping[str, frozenset[str]], index: dict[str, list[Cue]]) -> None:
+def _enter(
+    type_: str,
+    where: str,
+    number: int,
+    rules: dict[str, Any],
+    classes: Mapping[str, frozenset[str]],
+    index: dict[str, list[Cue]],
+) -> None:
     triggers: list[str] = []
     for trigger in rules["trigger"]:
         triggers += sorted(classes[trigger[1:]]) if str(trigger).startswith("@") else [str(trigger)]

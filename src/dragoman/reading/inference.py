@@ -1,0 +1,183 @@
+"""Parties that a report leaves out, from what was told before it: the captor, the host, the other side of a quarrel.
+
+Nothing is made up here: a party is taken over only from a report in the same article, from the same clause, or because a
+state's own organs are meant; the mention's ``why`` says so.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.reading.cast import Cast
+from dragoman.reading.cues import Match
+from dragoman.reading.drafts import Draft
+from dragoman.reading.syntax import is_verb
+from dragoman.types import Actor
+
+Party = tuple[Token, Actor]
+DIRECTED = frozenset(
+    {
+        "REJECT",
+        "REQUEST",
+        "ACCUSE",
+        "THREATEN",
+        "SANCTION",
+        "CONCEDE",
+        "AGREE",
+        "SUPPORT",
+        "AID",
+        "ASSAULT",
+        "MOBILIZE",
+        "COERCE",
+    }
+)
+"""Types that are done to someone, so that a recipient is looked for where no slot gives one."""
+
+DEEDS = frozenset(
+    """ASSAULT COERCE SANCTION PROTEST CONCEDE MOBILIZE AGREE RETREAT REJECT THREATEN SUPPORT REQUEST""".split()
+)
+"""Types whose doer one answers when one condemns, welcomes or rejects "it"."""
+
+STATE_POWERS = {
+    ("COERCE", None),
+    ("COERCE", "arrest"),
+    ("COERCE", "deport"),
+    ("COERCE", "restrict"),
+    ("COERCE", "seize"),
+    ("RETREAT", "access"),
+    ("RETREAT", "release"),
+    ("SANCTION", "convict"),
+    ("SANCTION", "expel"),
+}
+"""What a state's own organs do where the passive names no agent."""
+
+
+class Context:
+    """What was told before, for filling in a report's missing party; ``drafts`` grows as the article is read."""
+
+    def __init__(self, cast: Cast, drafts: list[Draft]) -> None:
+        self.cast, self.drafts = cast, drafts
+
+    def agent_of_passive(self, match: Match, mode: str | None) -> list[Party]:
+        """Who did it where a passive names nobody: the captors, the state's organs, or the other side so far."""
+        type_ = match.cue.type
+        if not match.frame.passive and not match.cue.rules.get("as_patient"):
+            return []
+        theirs = {a.key for _, a in match.recipients}
+        if (type_, mode) == ("RETREAT", "release") and (captors := self.captors(theirs)):
+            return captors
+        if (type_, mode) in STATE_POWERS:
+            local = self.local_state(match.token)
+            if not any(a.key in theirs for _, a in local if a.code) or any(
+                a.kind == "people" for _, a in match.recipients
+            ):
+                return local
+        if type_ in ("ACCUSE", "SANCTION", "COERCE", "REQUEST") and match.recipients:
+            return (
+                self.agent_from_sentence(match.token, theirs)
+                or [p for p in self.other_party(match.recipients, 6) if p[1].kind != "people"][:1]
+            )
+        return []
+
+    def captors(self, theirs: set[str]) -> list[Party]:
+        """Who had seized or jailed those who are now freed, where that was told before."""
+        for draft in reversed(self.drafts[-8:]):
+            seized = draft.mode in ("abduct", "arrest", "convict") and theirs & draft.recipient_keys
+            if seized and draft.actors:
+                return draft.actors
+        return []
+
+    def agent_from_sentence(self, token: Token, theirs: set[str]) -> list[Party]:
+        """ "Britain froze the assets, and the ambassador was summoned": by the subject of the clause before."""
+        for other in reversed([t for t in token.sent if t.i < token.i and t.dep_ == "nsubj" and not is_verb(t)]):
+            found = [(other, a) for a in self.cast.who(other) if a.code and a.key not in theirs]
+            if found:
+                return found[:1]
+        return []
+
+    def joint_parties(self, token: Token, known: list[Party]) -> list[Party]:
+        """Both sides of something mutual whose words name one or none: those in whose presence, else the two told of before."""
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "by"):
+                for pobj in child.children:
+                    if pobj.dep_ == "pobj" and pobj.lemma_ == "presence":
+                        return [(pobj, a) for a in self.cast.who(pobj)]
+        keys = {a.key for _, a in known}
+        for draft in reversed(self.drafts[-8:]):
+            parties = [*draft.actors, *draft.recipients]
+            if len(draft.all_keys) == 2 and keys <= draft.all_keys and all(a.kind != "people" for _, a in parties):
+                return [*known, *(p for p in parties if p[1].key not in keys)]
+        return []
+
+    def host(self, token: Token, actors: list[Party]) -> list[Party]:
+        """Whom one who "had flown in" visits: the article's own state, or the other party so far."""
+        if any(c.lower_ == "home" for c in token.children):
+            return []
+        mine = {a.key for _, a in actors}
+        home = self.cast.own_state()
+        if home is not None and home.key not in mine:
+            return [(token, home)]
+        return self.other_party(actors, 4)[:1]
+
+    def local_state(self, token: Token) -> list[Party]:
+        """The state whose organs would act here, as a party; empty where unknown."""
+        home = self.cast.local_state(token)
+        return [(token, home)] if home is not None else []
+
+    def recipient_of(self, match: Match, actors: list[Party]) -> tuple[list[Party], str]:
+        """A recipient that no slot gives: named elsewhere in the clause, the doer of what is spoken of, or the other party so far."""
+        mine = {a.key for _, a in actors}
+        named = self._in_clause(match.token, mine)
+        if named:
+            return named, f", recipient from “{named[0][0].text}” in the clause"
+        thing = next(
+            (
+                t
+                for t in match.frame.patients
+                if t.lower_ in ("it", "this", "that") or any(c.lower_ in ("the", "this", "that") for c in t.children)
+            ),
+            None,
+        )
+        if thing is not None and match.cue.type in ("ACCUSE", "SUPPORT", "REJECT"):
+            doers = self._doers_before(match.token, mine)
+            if doers:
+                return doers, f", recipient is the one behind “{thing.text}”"
+        if match.cue.type in ("REJECT", "REQUEST", "CONCEDE", "THREATEN", "AGREE", "SANCTION", "ACCUSE", "AID"):
+            other = self.other_party(actors, 1 if match.cue.type == "AID" else 3)
+            if other:
+                return other[:2], ", recipient is the other party of what was told before"
+        return [], ""
+
+    def _in_clause(self, trigger: Token, mine: set[str]) -> list[Party]:
+        stack, found = [trigger], []
+        while stack:
+            node = stack.pop()
+            for child in node.children:
+                if child.i < trigger.i or (
+                    child.dep_ in ("conj", "parataxis", "punct", "advcl", "relcl") and node == trigger
+                ):
+                    continue
+                if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "since", "before", "after", "during"):
+                    continue
+                stack.append(child)
+                for actor in self.cast.who(child) or self.cast.place_owner(child):
+                    if actor.key not in mine and (actor.code or actor.kind in ("group", "organisation", "party")):
+                        found.append((child, actor))
+        found.sort(key=lambda p: p[0].i)
+        return found[:1]
+
+    def _doers_before(self, trigger: Token, mine: set[str]) -> list[Party]:
+        for draft in reversed(self.drafts[-4:]):
+            doers = [p for p in draft.actors if p[1].key not in mine]
+            if doers and draft.type in DEEDS:
+                return doers
+        return []
+
+    def other_party(self, actors: list[Party], reach: int) -> list[Party]:
+        """The party that these had to do with in the last few reports; empty where they stand alone."""
+        mine = {a.key for _, a in actors}
+        for draft in reversed(self.drafts[-reach:]):
+            others = [p for p in [*draft.recipients, *draft.actors] if p[1].key not in mine and p[1].kind != "people"]
+            if others and mine & draft.all_keys:
+                return others
+        return []

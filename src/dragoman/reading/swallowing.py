@@ -1,0 +1,112 @@
+"""What looks like an event and is none of its own: what is only asked for, promised, refused, tried, or done as a habit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Span, Token
+
+from dragoman.reading import words
+from dragoman.reading.cues import Match
+from dragoman.reading.syntax import is_verb
+
+SWALLOWING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+"""Types whose complement is what was asked, promised or refused, not a second event."""
+
+OBJECT_SWALLOWING = SWALLOWING | {"ACCUSE", "CONCEDE", "SANCTION", "COERCE", "SUPPORT", "PROTEST", "RETREAT"}
+"""Types whose object noun is what the act is about: "condemned the attack", "lifted the blockade"."""
+
+STANDING = frozenset("""AID COOPERATE MOBILIZE ASSAULT COERCE SANCTION RETREAT CONSULT AGREE""".split())
+"""Deeds: a plain present tense tells a habit or a standing relation, not a happening."""
+
+ATTEMPTS = frozenset(
+    "try seek attempt want wish strive struggle need hope aim like love desire endeavour endeavor".split()
+)
+
+
+def is_swallowed(token: Token, match: Match, matched: Mapping[int, Match]) -> bool:
+    """True where the word stands in what another event asks for, promises, refuses, threatens or alleges."""
+    if match.cue.noun and match.light is not None and match.light.i in matched:
+        return True
+    if _is_result(token, match, matched) or is_only_tried(token):
+        return True
+    node = token
+    for _ in range(12):
+        head = node.head
+        if head == node:
+            return False
+        other = matched.get(head.i)
+        if other is not None and _takes_in(node, token, match, other):
+            return True
+        if node.dep_ in ("relcl", "advcl", "parataxis") and not (node.dep_ == "advcl" and _has_to(node)):
+            return False
+        node = head
+    return False
+
+
+def _is_result(token: Token, match: Match, matched: Mapping[int, Match]) -> bool:
+    """ "hit two posts, killing three": the deaths belong to the attack."""
+    other = matched.get(token.head.i) if token.tag_ == "VBG" and token.dep_ == "advcl" else None
+    return other is not None and other.cue.type == match.cue.type == "ASSAULT"
+
+
+def _takes_in(node: Token, token: Token, match: Match, other: Match) -> bool:
+    """True where the other event, on the node's head, is about what the node's branch says."""
+    type_ = other.cue.type
+    if node == token and node.dep_ in ("advcl", "xcomp") and _has_to(node) and match.cue.type != "CONSULT":
+        return True
+    clause = node.dep_ in ("xcomp", "ccomp", "pcomp") or (node.dep_ == "advcl" and _has_to(node))
+    if clause or (node.dep_ == "prep" and any(c.dep_ == "pcomp" for c in node.children)):
+        if type_ in SWALLOWING:
+            return True
+        if type_ == "ACCUSE" and not any(c.lower_ in ("reportedly", "allegedly") for c in token.children):
+            return True
+    if not match.cue.noun:
+        return False
+    if node.dep_ in ("dobj", "pobj", "nsubjpass", "prep", "compound", "dative") and type_ in OBJECT_SWALLOWING:
+        return True
+    return node.dep_ in ("dobj", "nsubjpass") and type_ == match.cue.type
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def is_habit(token: Token, match: Match) -> bool:
+    """True for "which trains its soldiers" and "has an accord with": a plain present tells what stands."""
+    light = match.light
+    if light is not None and light.lemma_ == "have" and light.tag_ in ("VBZ", "VBP"):
+        return match.cue.type in ("AGREE", "SUPPORT")
+    if match.cue.type not in STANDING or not is_verb(token):
+        return False
+    if any(c.lower_ == "ever" for c in token.children) and token.dep_ in ("relcl", "ccomp"):
+        return True
+    if token.lemma_ in ("station", "base", "garrison"):
+        return token.dep_ == "acl" or any(c.lower_ in ("is", "are") for c in token.children)
+    plain = token.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in token.children)
+    return plain and token.dep_ in ("relcl", "ROOT", "ccomp", "conj")
+
+
+def is_only_tried(token: Token) -> bool:
+    """True for what somebody only tries, wants or hopes to do."""
+    node = token
+    for _ in range(4):
+        if node.dep_ == "xcomp" and is_verb(node.head) and node.head.lemma_ in ATTEMPTS:
+            if any(c.lower_ == "to" for c in node.children):
+                return not any(c.dep_ == "neg" for c in node.head.children)
+        if node.dep_ != "conj" or not is_verb(node.head):
+            return False
+        node = node.head
+    return False
+
+
+def is_in_compound(token: Token) -> bool:
+    """True for the "called" of "so-called" and the "led" of "EU-led"."""
+    before = token.doc[token.i - 1] if token.i else None
+    return before is not None and before.text == "-" and before.idx + 1 == token.idx
+
+
+def is_about_sport(sentence: Span) -> bool:
+    """True for a sentence whose attacks and defeats are a game's."""
+    hits = {w for t in sentence for w in (t.lemma_.casefold(), t.lower_) if w in words.SPORT}
+    return len(hits) >= 2 or bool(hits & words.SURELY_SPORT)

@@ -1,0 +1,75 @@
+"""Every pattern asked of every token: the ties of a doc in the order of the text."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.reading.cast import Cast
+from dragoman.reading.sheet import sheet_of
+from dragoman.reading.status import in_condition
+from dragoman.reading.syntax import clause_span, is_verb
+from dragoman.reading.ties.accords import find_treaty
+from dragoman.reading.ties.disputes import find_claim, find_disagreement, find_odds, find_refusal, find_rival_names
+from dragoman.reading.ties.ends import phrase
+from dragoman.reading.ties.found import MUTUAL, Found, Pattern
+from dragoman.reading.ties.labour import find_migrants, find_money_home
+from dragoman.reading.ties.law import find_sanctions, find_warrant
+from dragoman.reading.ties.leaders import find_chair, find_leader, find_office, find_power
+from dragoman.reading.ties.relations import find_estrangement, find_quarrel, find_relations
+from dragoman.reading.ties.reliance import find_reliance
+from dragoman.reading.ties.roles import find_role
+from dragoman.reading.ties.sway import find_balancing, find_influence
+from dragoman.reading.ties.verbs import find_by_verb, find_home, find_joining, find_trade
+from dragoman.types import Actor, BlockKind, Citation, Tie
+
+PATTERNS: tuple[Pattern, ...] = (
+    *(find_leader, find_office, find_power, find_chair),
+    *(find_relations, find_quarrel, find_estrangement),
+    *(find_odds, find_claim, find_refusal, find_disagreement, find_rival_names),
+    *(find_influence, find_balancing),
+    *(find_treaty, find_reliance, find_role, find_by_verb, find_home, find_joining, find_trade),
+    *(find_migrants, find_money_home),
+    *(find_warrant, find_sanctions),
+)
+PARTS = ("NOUN", "VERB", "AUX", "ADJ", "PROPN", "ADV", "NUM", "ADP", "SCONJ", "PRON")
+
+
+def read_ties(doc: Doc, cast: Cast, quoted: list[tuple[int, int]]) -> list[Tie]:
+    """The ties of a doc in the order of the text, each pair and kind once; none out of the headline or the quoted spans."""
+    ties: list[Tie] = []
+    seen: set[tuple[str, str, str]] = set()
+    unread = quoted + sheet_of(doc).spans(BlockKind.HEADLINE)
+    for token in doc:
+        if token.pos_ not in PARTS or any(s <= token.idx < e for s, e in unread) or in_condition(token):
+            continue
+        for found in (f for pattern in PATTERNS for f in pattern(token, cast)):
+            for source, target in _pairs(found):
+                mark = _mark(found.kind, source, target)
+                if mark not in seen:
+                    seen.add(mark)
+                    ties.append(Tie(source, target, found.kind, found.trend, _cite(found.head)))
+    ties.sort(key=lambda t: (t.citation.start, t.citation.end))
+    return ties
+
+
+def _pairs(found: Found) -> list[tuple[Actor, Actor]]:
+    pairs = [(s, t) for s in found.sources for t in found.targets]
+    return [(s, t) for s, t in pairs if s.key != t.key or (s.kind == "person" and s.code is None and t.kind != "person")]
+
+
+def _mark(kind: str, source: Actor, target: Actor) -> tuple[str, str, str]:
+    ends = [source.key, target.key]
+    if kind in MUTUAL:
+        ends.sort()
+    return ends[0], ends[1], kind
+
+
+def _cite(head: Token) -> Citation:
+    """The clause of a verb, the phrase of a noun."""
+    text = head.doc.text
+    if is_verb(head):
+        start, end = clause_span(head)
+    else:
+        tokens = phrase(head)
+        start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    return Citation(start, end, text[start:end])
