@@ -230,7 +230,16 @@ def _at(row: Row) -> str:
     return f"{row.table}:{row.line}"
 
 
+def _print_counts(folder: Path) -> None:
+    for name, table in _read_all(folder)[0].items():
+        print(f"{len(table):6,}  {name}")
+
+
 if __name__ == "__main__":
-    found = check(Path(sys.argv[1]) if len(sys.argv) > 1 else TABLES)
+    arguments = [a for a in sys.argv[1:] if a != "--count"]
+    chosen = Path(arguments[0]) if arguments else TABLES
+    if "--count" in sys.argv:
+        _print_counts(chosen)
+    found = check(chosen)
     print("\n".join(found) if found else "all tables are well", file=sys.stderr if found else sys.stdout)
     sys.exit(1 if found else 0)

@@ -4,38 +4,53 @@ from __future__ import annotations
 
 import hashlib
 
+from spacy.tokens import Token
+
 from dragoman.reading.drafts import Draft
 from dragoman.reading.phrases import phrase_text
 from dragoman.tables.codebook import codebook
-from dragoman.types import Actor, Article, Citation, Event, Mention, Participant, Status
+from dragoman.types import Actor, Article, Citation, DateRange, Event, Mention, Participant, Status
+
+Party = tuple[Token, Actor]
 
 
 def tell(article: Article, number: int, group: list[Draft]) -> Event:
     """The event that a group of drafts reports; ``number`` counts the article's events and goes into the id."""
     lead = max(group, key=lambda d: (not d.headline, len(d.all_keys), d.date is not None, -d.start))
-    status = lead.status
+    mode = lead.mode or next((d.mode for d in group if d.mode), None) or _third_party(lead, group)
+    reports = sorted((d for first in group for d in (first, *first.folded)), key=lambda d: (d.start, d.end))
     actors, recipients = _parties(group, lead)
-    mode = lead.mode or next((d.mode for d in group if d.mode), None)
-    mode = mode or _third_party(lead, group)
-    dates = [d.date for d in group if d.date is not None]
-    when = lead.date or (min(dates, key=lambda r: (r.last - r.first, r.first)) if dates else None)
-    where = lead.place or next((d.place for d in group if d.place is not None), None)
-    mentions = tuple(
-        _mention(article, d) for d in sorted((d for g in group for d in (g, *g.folded)), key=lambda d: (d.start, d.end))
-    )
-    type_ = lead.type
-    cooperative = codebook().families[type_].quad in (1, 2)
-    plover = "AGREE" if status is Status.PLANNED and cooperative else type_
-    reciprocal = lead.reciprocal
     return Event(
-        id=_event_id(article, number, type_, lead), type=type_, mode=mode, context=lead.context, plover=plover, status=status,
-        actors=tuple(actors), recipients=tuple(recipients), reciprocal=reciprocal, date=when, place=where,
-        score=codebook().score(type_, mode), mentions=mentions,
-    )  # fmt: skip
+        id=_event_id(article, number, lead),
+        type=lead.type,
+        mode=mode,
+        context=lead.context,
+        plover=_plover(lead),
+        status=lead.status,
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        reciprocal=lead.reciprocal,
+        date=lead.date or _shortest(group),
+        place=lead.place or next((d.place for d in group if d.place is not None), None),
+        score=codebook().score(lead.type, mode),
+        mentions=tuple(_mention(article, draft) for draft in reports),
+    )
+
+
+def _plover(lead: Draft) -> str:
+    """The PLOVER 2.0 code: its manual folds planned cooperation into AGREE."""
+    cooperative = codebook().families[lead.type].quad in (1, 2)
+    return "AGREE" if lead.status is Status.PLANNED and cooperative else lead.type
+
+
+def _shortest(group: list[Draft]) -> DateRange | None:
+    """The narrowest date that any of the reports gives."""
+    dates = [draft.date for draft in group if draft.date is not None]
+    return min(dates, key=lambda r: (r.last - r.first, r.first)) if dates else None
 
 
 def _third_party(lead: Draft, group: list[Draft]) -> str | None:
-    """Talks of two sides on a third one's soil are talks under a third party, but for meetings beside a summit or forum."""
+    """Talks of two sides on a third one's soil are under a third party, but for meetings beside a summit or forum."""
     where = lead.place or next((d.place for d in group if d.place is not None), None)
     if lead.type != "CONSULT" or not lead.reciprocal or where is None or where.code is None or len(lead.actor_keys) < 2:
         return None
@@ -44,38 +59,30 @@ def _third_party(lead: Draft, group: list[Draft]) -> str | None:
 
 
 def _parties(group: list[Draft], lead: Draft) -> tuple[list[Participant], list[Participant]]:
-    actors = {a.key: (t, a) for t, a in reversed(lead.actors)}
-    recipients = {a.key: (t, a) for t, a in reversed(lead.recipients)}
-    chosen: list[list[Participant]] = []
-    for side, name in ((lead.actors, "actors"), (lead.recipients, "recipients")):
-        parties: list[Participant] = []
-        persons = {a.key for _, a in side if a.kind == "person"}
-        for token, actor in side:
-            if actor.kind != "person" and actor.key in persons:
-                continue
-            parties.append(Participant(_named_in(group, name, actor), phrase_text(token)))
-        chosen.append(parties)
-    for draft in group:
-        for side, (mine, theirs), out in (
-            (draft.actors, (actors, recipients), chosen[0]),
-            (draft.recipients, (recipients, actors), chosen[1]),
-        ):
-            if out:
-                continue
-            for token, actor in side:
-                if actor.key not in mine and actor.key not in theirs:
-                    out.append(Participant(actor, phrase_text(token)))
-    return chosen[0], chosen[1]
+    """The lead's parties, people named where any report names them; an empty side is filled from the other reports."""
+    known = lead.all_keys
+    actors = _side(lead.actors, [p for d in group for p in d.actors])
+    recipients = _side(lead.recipients, [p for d in group for p in d.recipients])
+    if not actors:
+        actors = _side([p for d in group for p in d.actors if p[1].key not in known][:1], [])
+    if not recipients and not lead.reciprocal:
+        recipients = _side([p for d in group for p in d.recipients if p[1].key not in known][:1], [])
+    return actors, recipients
 
 
-def _named_in(group: list[Draft], side: str, actor: Actor) -> Actor:
-    """The person whom another mention names where this one names only the state."""
+def _side(own: list[Party], others: list[Party]) -> list[Participant]:
+    persons = {actor.key for _, actor in own if actor.kind == "person"}
+    kept = [(t, a) for t, a in own if a.kind == "person" or a.key not in persons]
+    return [Participant(_named(actor, others), phrase_text(token)) for token, actor in kept]
+
+
+def _named(actor: Actor, others: list[Party]) -> Actor:
+    """The person whom another report names where this one names only the state."""
     if actor.kind == "person" or actor.role:
         return actor
-    for draft in group:
-        for _, other in getattr(draft, side):
-            if other.key == actor.key and (other.kind == "person" or (other.role and actor.code is None)):
-                return other
+    for _, other in others:
+        if other.key == actor.key and (other.kind == "person" or (other.role and actor.code is None)):
+            return other
     return actor
 
 
@@ -84,6 +91,6 @@ def _mention(article: Article, draft: Draft) -> Mention:
     return Mention(Citation(draft.start, draft.end, text), draft.said_by, draft.hedged, None, draft.why)
 
 
-def _event_id(article: Article, number: int, type_: str, lead: Draft) -> str:
-    raw = f"{article.id}|{number}|{type_}|{lead.start}|{lead.end}"
+def _event_id(article: Article, number: int, lead: Draft) -> str:
+    raw = f"{article.id}|{number}|{lead.type}|{lead.start}|{lead.end}"
     return hashlib.blake2b(raw.encode(), digest_size=8).hexdigest()
