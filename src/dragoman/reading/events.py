@@ -143,7 +143,7 @@ class Finder:
             keys = {a.key for _, a in actors}
             actors = [*actors, *(p for p in recipients if p[1].key not in keys)]
             recipients = []
-        if not (actors or recipients) or (type_ in SPOKEN and not actors):
+        if not _is_political(type_, mode, actors, recipients):
             return
         standing = _adjusted(match, standing_of(token, match.light), self._in_heading(token))
         if type_ == "REJECT" and standing.status is Status.DENIED:
@@ -197,6 +197,15 @@ class Finder:
             if low <= token.idx < high:
                 return max(start, low), min(end, high)
         return start, end
+
+
+def _is_political(type_: str, mode: str | None, actors: list[Party], recipients: list[Party]) -> bool:
+    """True where the parties make it one of politics: a state, a body or a group, or people in a protest or under attack."""
+    if not actors and (type_ in SPOKEN or mode == "visit"):
+        return False
+    if type_ in ("PROTEST", "ASSAULT", "COERCE"):
+        return bool(actors or recipients)
+    return any(a.code or a.kind not in ("people", "person") for _, a in [*actors, *recipients])
 
 
 def _count(actors: list[Party], recipients: list[Party]) -> int:

@@ -1,152 +1,209 @@
-"""Direct quotations and who speaks them, also where one sentence is split around "he said"."""
+"""Direct quotations and who speaks them, also where one sentence is split around "he said" or speech runs over paragraphs."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.reading.attribution import SAYING
 from dragoman.reading.cast import Cast
-from dragoman.reading.phrases import phrase_text
-from dragoman.reading.syntax import subjects_of
-from dragoman.types import Actor, Block, BlockKind, Citation, Quote
+from dragoman.reading.quotemarks import MARKS, Quoted, find_quoted
+from dragoman.reading.speakers import SPEAKING, Speakers
+from dragoman.reading.syntax import is_verb
+from dragoman.types import Actor, Block, Citation, Quote
 
-PAIRS = re.compile(r"“([^“”]{2,1500}?)”|(?<![\w])\"([^\"\n]{2,1500}?)\"(?!\w)|«([^«»]{2,1500}?)»|„([^„“”]{2,1500}?)[“”]")
-READ = (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.CAPTION, BlockKind.HEADING)
+__all__ = ["FRAGMENT", "LONG", "Quoted", "find_quoted", "read_quotes"]
+
 FRAGMENT = 12
 """Words of a clause of its own inside the writer's sentence, below which it counts as a fragment."""
 
 LONG = 5
 """Quotations of fewer words are fragments inside the writer's own sentence."""
 
+TITLED = frozenset(
+    """titled entitled called named dubbed headlined captioned labelled labeled nicknamed codenamed film book novel song documentary poem play
+    series album article essay painting exercise operation slogan motto banner banners placard placards sign signs graffiti sticker
+    reading saying read phrase word words term expression anthem""".split()
+)
+"""Words before a stretch in marks that make it a title, a name or an inscription, not speech."""
+
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
-    """A stretch in quotation marks, without the marks."""
+class _Setting:
+    """How a stretch stands in its paragraph: the paragraph's bounds and what comes just before and behind the marks."""
 
-    start: int
-    end: int
+    low: int
+    high: int
+    lead: str
+    behind: str
 
-    def words(self, text: str) -> int:
-        """How many words it has."""
-        return len(text[self.start : self.end].split())
+    @property
+    def opens_sentence(self) -> bool:
+        """True at a paragraph's or a sentence's start."""
+        return not self.lead or self.lead[-1] in ".?!…•"
 
-
-def find_quoted(text: str, blocks: tuple[Block, ...]) -> list[Quoted]:
-    """All stretches in quotation marks in the blocks that are read, without the marks and the comma before them."""
-    found = []
-    for block in blocks:
-        if block.kind not in READ:
-            continue
-        for match in PAIRS.finditer(text, block.start, block.end):
-            group = next(g for g in range(1, 5) if match.group(g) is not None)
-            start, end = match.start(group), match.end(group)
-            while end > start and text[end - 1] in ", \n":
-                end -= 1
-            while start < end and text[start].isspace():
-                start += 1
-            if end > start:
-                found.append(Quoted(start, end))
-    return found
+    @property
+    def introduced(self) -> bool:
+        """True behind a comma, a colon or a dash."""
+        return self.lead[-1:] in (",", ":", "—", "–") and bool(self.lead)
 
 
 def read_quotes(doc: Doc, cast: Cast, quoted: list[Quoted], blocks: tuple[Block, ...]) -> list[Quote]:
-    """The quotations with their speakers, in order; fragments are left out unless a verb of saying carries them."""
-    quotes: list[Quote] = []
-    last: dict[tuple[int, int], Actor | None] = {}
-    for stretch in quoted:
-        text = doc.text[stretch.start : stretch.end]
-        block = next((b for b in blocks if b.start <= stretch.start < b.end), None)
-        key = (block.start, block.end) if block else (0, 0)
-        opens = doc.text[max(0, stretch.start - 3) : stretch.start].rstrip("“\"«„ ")[-1:]
-        whole = (text[:1].isupper() or opens in (",", ":")) and (text[-1:] in ".?!…" or doc.text[stretch.end : stretch.end + 1] in (",", "”") or stretch.words(doc.text) >= LONG)
-        if not whole and stretch.words(doc.text) < (LONG if text[:1].isupper() else FRAGMENT):
+    """The quotations with their speakers, in order; titles, scare quotes and fragments are left out.
+
+    A quotation that is split around its speaker gives a quote for each part. The speaker is None where nobody is named.
+    """
+    speakers = Speakers(doc, cast, quoted)
+    found: list[tuple[Quoted, _Setting, Actor | None]] = []
+    for number, stretch in enumerate(quoted):
+        setting = _setting(doc.text, stretch, blocks)
+        beside = _beside(doc, speakers, stretch, setting)
+        if not _is_speech(doc, stretch, setting, beside, found, quoted[number - 1] if number else None):
             continue
-        speaker = _speaker(doc, cast, stretch, quoted, block)
-        if speaker is None and not whole:
-            continue
-        if speaker is None:
-            speaker = last.get(key)
-        last[key] = speaker
-        quotes.append(Quote(speaker, Citation(stretch.start, stretch.end, text)))
-    return quotes
+        speaker = beside or _from_before(doc, speakers, stretch, setting, found, quoted)
+        found.append((stretch, setting, speaker))
+    settled = _back_filled(found)
+    return [Quote(speaker, Citation(q.start, q.end, doc.text[q.start : q.end])) for q, speaker in settled]
 
 
-def _speaker(doc: Doc, cast: Cast, stretch: Quoted, quoted: list[Quoted], block: Block | None) -> Actor | None:
-    inside = [(q.start, q.end) for q in quoted]
-    low, high = (block.start, block.end) if block else (0, len(doc.text))
+def _setting(text: str, stretch: Quoted, blocks: tuple[Block, ...]) -> _Setting:
+    block = next((b for b in blocks if b.start <= stretch.start < b.end), None)
+    low, high = (block.start, block.end) if block else (0, len(text))
+    lead = text[low : stretch.start].rstrip()
+    while lead and lead[-1] in MARKS and not (lead[-1] in "’'\"”" and lead[-2:-1].isalpha()):
+        lead = lead[:-1].rstrip()
+    return _Setting(low, high, lead, text[stretch.end : min(high, stretch.end + 4)].lstrip())
 
-    def outside(token: Token) -> bool:
-        return low <= token.idx < high and not any(s <= token.idx < e for s, e in inside)
 
-    after = [t for t in doc if t.idx >= stretch.end and outside(t)]
-    before = [t for t in doc if t.idx < stretch.start and outside(t)]
-    for tokens in (_until_stop(after), _until_stop(list(reversed(before)))):
-        for token in tokens:
-            if token.lemma_ in SAYING and token.pos_ in ("VERB", "AUX", "NOUN") and (token.pos_ == "VERB" or token.lower_ in ("says", "said")):
-                speaker = _subject(token, cast, outside)
-                if speaker is not None:
-                    return speaker
-            if token.lower_ in ("according", "words"):
-                for t in token.subtree:
-                    if t.dep_ == "pobj" and cast.who(t):
-                        return cast.who(t)[0]
+def _is_speech(
+    doc: Doc, stretch: Quoted, setting: _Setting, speaker: Actor | None, found: list[tuple[Quoted, _Setting, Actor | None]], last: Quoted | None
+) -> bool:
+    """True for a whole sentence or clause that someone speaks; false for a title, a scare quote, a fragment."""
+    text = doc.text[stretch.start : stretch.end]
+    count = stretch.words(doc.text)
+    if stretch.continues or (found and found[-1][0] == last and _goes_on(doc, found[-1], stretch, setting)):
+        return count > 1
+    if _is_title(setting, text):
+        return False
+    starts = text[:1].isupper() or text[:1].isdigit() or text[:1] in "…[“‘¿¡"
+    ends = text[-1:] in ".?!…" or setting.behind[:1] == ","
+    if not starts:
+        return speaker is not None and count >= (LONG if setting.lead[-1:] == ":" else FRAGMENT)
+    if setting.opens_sentence or setting.introduced:
+        return count >= LONG or (ends and (speaker is not None or count > 2))
+    return speaker is not None and count >= LONG
+
+
+def _is_title(setting: _Setting, text: str) -> bool:
+    """True where the words before the marks announce a title or an inscription."""
+    if setting.opens_sentence or not setting.lead:
+        return False
+    last = setting.lead.rstrip(",:— –").rpartition(" ")[2].casefold()
+    return last in TITLED and not (setting.lead[-1] == ":" and last in ("reading", "word", "words", "saying"))
+
+
+def _goes_on(doc: Doc, before: tuple[Quoted, _Setting, Actor | None], stretch: Quoted, setting: _Setting) -> bool:
+    """True for the "b" of "“A,” X said, “b.”": a comma and a verb of saying lie between the two in one sentence."""
+    if before[1].low != setting.low or not setting.introduced:
+        return False
+    between = doc.char_span(before[0].end, stretch.start, alignment_mode="contract")
+    if between is None or not doc.text[before[0].end : before[0].end + 2].startswith((",", "”", "’", "\"", "»", "“", "'")):
+        return False
+    if any(t.text in (".", ";") for t in between) or len(between) > 30 or any(t.tag_ == "VBG" and t.lemma_ in SPEAKING for t in between):
+        return False
+    return any(t.lemma_ in SPEAKING and is_verb(t) for t in between) and stretch.words(doc.text) > 2
+
+
+def _beside(doc: Doc, speakers: Speakers, stretch: Quoted, setting: _Setting) -> Actor | None:
+    """Who speaks according to the words in the same sentence, behind the stretch first, then before it."""
+    if _attached_behind(doc, stretch, setting):
+        speaker = speakers.in_window(speakers.after(stretch, setting.high), stretch)
+        if speaker is not None:
+            return speaker
+    if not setting.opens_sentence:
+        return speakers.in_window(speakers.before(stretch, setting.low), stretch)
     return None
 
 
-def _until_stop(tokens: list[Token]) -> list[Token]:
-    """The tokens up to the end of the sentence that the quotation hangs in."""
-    kept = []
-    for number, token in enumerate(tokens):
-        if number and token.text in (".", "?", "!") and len(kept) > 2:
-            break
-        kept.append(token)
-        if len(kept) > 45:
-            break
-    return kept
+def _attached_behind(doc: Doc, stretch: Quoted, setting: _Setting) -> bool:
+    """True where the sentence goes on behind the closing mark."""
+    rest = doc.text[stretch.end : min(setting.high, stretch.end + 40)]
+    body = rest.lstrip(", \n" + "".join(MARKS))
+    if not body:
+        return False
+    if doc.text[stretch.end - 1] in ".…" and rest[:1] != "," and body[:1].isupper():
+        return False
+    return body[0] not in ".;" or body[:1] == "—"
 
 
-def _subject(verb: Token, cast: Cast, outside: object) -> Actor | None:
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")] or subjects_of(verb)
-    for subject in subjects:
-        if not outside(subject):  # type: ignore[operator]
-            continue
-        actors = cast.who(subject)
-        if actors:
-            return _as_speaker(actors[0], subject, cast)
-        if subject.pos_ in ("NOUN", "PROPN"):
-            return Actor(None, phrase_text(subject), "people")
-    following = [t for t in verb.doc[verb.i + 1 : verb.i + 9]]
-    for token in following:
-        person = cast.people.at(token)
-        if person is not None and (actors := cast.who(token) or _any_of(cast, token)):
-            return actors[0]
-    for token in reversed(list(verb.doc[max(0, verb.i - 12) : verb.i])):
-        if not outside(token):  # type: ignore[operator]
-            break
-        if cast.people.at(token) is not None and (actors := cast.who(token) or _any_of(cast, token)):
-            return actors[0]
+def _from_before(
+    doc: Doc, speakers: Speakers, stretch: Quoted, setting: _Setting, found: list[tuple[Quoted, _Setting, Actor | None]], quoted: list[Quoted]
+) -> Actor | None:
+    """Who speaks a quotation that stands alone: who spoke just before it, or of whom the sentence before tells."""
+    last = found[-1] if found else None
+    if stretch.continues and last is not None and last[2] is not None:
+        return last[2]
+    if last is not None and last[1].low == setting.low:
+        return last[2]
+    alone = not setting.lead
+    own = [t for t in doc if setting.low <= t.idx < stretch.start]
+    if own:
+        sentence = _last_sentence(own)
+        return _teller(speakers, sentence, stretch) or _teller_behind(doc, speakers, stretch, setting)
+    before = _paragraph_before(doc, setting.low)
+    if alone and before:
+        if last is not None and last[0].start >= before[0].idx:
+            return _teller(speakers, _last_sentence(before), stretch) or last[2]
+        return _teller(speakers, _last_sentence(before), stretch) or _teller_behind(doc, speakers, stretch, setting)
+    return _teller_behind(doc, speakers, stretch, setting)
+
+
+def _teller_behind(doc: Doc, speakers: Speakers, stretch: Quoted, setting: _Setting) -> Actor | None:
+    """The speaker whom the sentence behind a quotation names: "“We left.” So said the mayor."""
+    window = [t for t in speakers.after(stretch, setting.high)]
+    told = any(t.lemma_ in SPEAKING for t in window[:12]) and any(t.lower_ in ("so", "thus", "these", "such", "this", "that") for t in window[:3])
+    return speakers.in_window(window, stretch) if told else None
+
+
+def _last_sentence(tokens: list[Token]) -> list[Token]:
+    """The tokens of the last sentence among these that has words."""
+    words = [t for t in tokens if t.is_alpha]
+    if not words:
+        return []
+    sentence = words[-1].sent
+    return [t for t in tokens if sentence.start <= t.i < sentence.end]
+
+
+def _paragraph_before(doc: Doc, low: int) -> list[Token]:
+    """The tokens of the line of text before a paragraph's start."""
+    end = next((t.i for t in doc if t.idx >= low), len(doc))
+    while end > 0 and doc[end - 1].is_space:
+        end -= 1
+    start = end
+    while start > 0 and "\n" not in doc[start - 1].text:
+        start -= 1
+    return list(doc[start:end])
+
+
+def _teller(speakers: Speakers, sentence: list[Token], stretch: Quoted) -> Actor | None:
+    """The speaker that the sentence before brings in: it ends in a colon, tells of saying, or has one person for a subject."""
+    window = [t for t in reversed(sentence) if speakers.outside(t) and not t.is_space]
+    if not window or window[-1].sent.start == 0:
+        return None
+    if (speaker := speakers.in_window(window, stretch)) is not None:
+        return speaker
+    for token in reversed(window):
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT" and (actor := speakers.actor(token, stretch)) is not None:
+            return actor if actor.kind == "person" else None
     return None
 
 
-def _as_speaker(actor: Actor, subject: Token, cast: Cast) -> Actor:
-    """A person by name; a ministry or an office by its own words, with "its" made plain."""
-    if actor.kind == "person" or subject.pos_ != "NOUN" and not (subject.pos_ == "PROPN" and cast.names.at(subject) is None):
-        return actor
-    words = phrase_text(subject)
-    owner = next((c for c in subject.children if c.tag_ == "PRP$"), None)
-    if owner is not None and words.startswith(owner.text) and cast.who(owner):
-        words = f"{cast.who(owner)[0].name}’s{words[len(owner.text):]}"
-    return Actor(actor.code, words, actor.kind, actor.sector, actor.role)
-
-
-def _any_of(cast: Cast, token: Token) -> tuple[Actor, ...]:
-    span = cast.people.span_at(token)
-    if span is None:
-        return ()
-    for i in range(span[0], span[1]):
-        if found := cast.who(token.doc[i]):
-            return found
-    return ()
+def _back_filled(found: list[tuple[Quoted, _Setting, Actor | None]]) -> list[tuple[Quoted, Actor | None]]:
+    """The speakers, also of opening paragraphs whose speaker is named only in a later paragraph or part of the same speech."""
+    speakers = [speaker for _, _, speaker in found]
+    for number in range(len(found) - 1, 0, -1):
+        later, earlier = found[number], found[number - 1]
+        same = later[0].continues or later[1].low == earlier[1].low and later[0].start - earlier[0].end < 4
+        if same and speakers[number - 1] is None:
+            speakers[number - 1] = speakers[number]
+    return [(stretch, speaker) for (stretch, _, _), speaker in zip(found, speakers, strict=True)]
