@@ -321,6 +321,15 @@ def _check_comp_own(m: Matcher, match: Match, spec: Any) -> bool:
     return False
 
 
+def _check_comp_modal(m: Matcher, match: Match, spec: Any) -> bool:
+    """The complement says what must or should be done."""
+    return any(
+        c.lower_ in ("must", "should", "ought", "shall") and c.dep_ == "aux"
+        for comp in match.frame.complements
+        for c in comp.children
+    )
+
+
 CHECKS: dict[str, Callable[[Matcher, Match, Any], bool]] = {
     "obj": _check_obj,
     "no_obj": _check_no_obj,
@@ -338,6 +347,7 @@ CHECKS: dict[str, Callable[[Matcher, Match, Any], bool]] = {
     "no_pp": _check_no_pp,
     "pp_not": _check_no_pp,
     "comp": _check_comp,
+    "comp_modal": _check_comp_modal,
     "not_comp": _check_not_comp,
     "no_comp": _check_no_comp,
     "adv": _check_adv,

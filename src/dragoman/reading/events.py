@@ -16,7 +16,7 @@ from dragoman.reading.inference import DIRECTED, Context, Party
 from dragoman.reading.modes import mode_of
 from dragoman.reading.parties import find_parties
 from dragoman.reading.status import Standing, in_condition, standing_of
-from dragoman.reading.swallowing import is_about_sport, is_habit, is_in_compound, is_swallowed
+from dragoman.reading.swallowing import is_about_sport, is_habit, is_in_compound, is_reporting, is_swallowed
 from dragoman.reading.syntax import clause_span, is_verb
 from dragoman.tables.codebook import Codebook
 from dragoman.types import Status
@@ -67,7 +67,7 @@ class Finder:
             return False
         if token.dep_ in ("aux", "auxpass") or any(start <= token.idx < end for start, end in self.quoted):
             return False
-        if is_in_compound(token):
+        if is_in_compound(token) or is_reporting(token):
             return False
         return not (token.pos_ == "PROPN" and not token.text.islower() and self.cast.names.at(token) is not None)
 

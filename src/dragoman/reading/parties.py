@@ -83,8 +83,10 @@ def _verb_actors(m: Matcher, match: Match) -> list[Party]:
     if rules.get("subj_as") == "none":
         return [p for slot in rules.get("from", ()) for p in m.cast.all_of(_slot(m, match, str(slot)))]
     doers = frame.doers
-    if rules.get("as_patient"):
+    if rules.get("as_patient") or rules.get("actor") == "subj":
         doers = frame.subjects
+    if rules.get("actor") == "owner":
+        doers = [o for s in frame.subjects for o in (*owner_tokens(s), *noun_frame(s).agents)]
     found = m.cast.all_of(doers)
     if not found and frame.passive and rules.get("both"):
         found = m.cast.all_of(frame.agents)
@@ -298,7 +300,7 @@ def _enough(m: Matcher, match: Match) -> bool:
         return False
     if not _kinds_fit(m, match):
         return False
-    return bool(match.actors) or match.frame.passive or match.cue.noun or bool({"subj_as", "as_patient"} & rules.keys())
+    return bool(match.actors) or match.frame.passive or match.cue.noun or bool({"subj_as", "as_patient", "actor"} & rules.keys())
 
 
 def _needs(match: Match) -> str | None:

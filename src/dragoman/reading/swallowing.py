@@ -103,7 +103,16 @@ def is_only_tried(token: Token) -> bool:
 def is_in_compound(token: Token) -> bool:
     """True for the "called" of "so-called" and the "led" of "EU-led"."""
     before = token.doc[token.i - 1] if token.i else None
-    return before is not None and before.text == "-" and before.idx + 1 == token.idx
+    if before is None or before.text != "-" or before.idx + 1 != token.idx:
+        return False
+    first = token.doc[token.i - 2].lower_ if token.i > 1 else ""
+    return first not in ("test", "re", "co", "air", "mass", "cross")
+
+
+def is_reporting(token: Token) -> bool:
+    """True for the "warned" of "…,” warned an analyst": it only says who spoke."""
+    before = token.doc[token.i - 1] if token.i else None
+    return before is not None and before.text in ("”", '"', "’", "»") and is_verb(token)
 
 
 def is_about_sport(sentence: Span) -> bool:

@@ -299,6 +299,11 @@ def verb_frame(verb: Token) -> Frame:
             frame.complements += [child, *(c for c in child.children if c.dep_ == "conj" and is_verb(c))]
         elif child.dep_ == "prep":
             frame.complements += [c for c in child.children if c.dep_ == "pcomp"]
+    if verb.lemma_ == "be":
+        for child in verb.children:
+            if child.dep_ == "acomp":
+                for prep, heads in preps_of(child).items():
+                    frame.preps.setdefault(prep, []).extend(heads)
     if frame.passive and frame.objects:
         frame.datives += frame.subjects
     if frame.datives and frame.objects and all(_is_amount(t) for t in frame.objects):
