@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.reading.attribution import SAYING
 from dragoman.reading.cast import Cast
 from dragoman.reading.cues import Match
 from dragoman.reading.drafts import Draft
@@ -89,7 +90,8 @@ class Context:
 
     def agent_from_sentence(self, token: Token, theirs: set[str]) -> list[Party]:
         """ "Britain froze the assets, and the ambassador was summoned": by the subject of the clause before."""
-        for other in reversed([t for t in token.sent if t.i < token.i and t.dep_ == "nsubj" and not is_verb(t)]):
+        before = [t for t in token.sent if t.i < token.i and t.dep_ == "nsubj" and not is_verb(t)]
+        for other in reversed([t for t in before if t.head.lemma_ not in SAYING]):
             found = [(other, a) for a in self.cast.who(other) if a.code and a.key not in theirs]
             if found:
                 return found[:1]

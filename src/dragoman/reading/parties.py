@@ -90,6 +90,9 @@ def _verb_actors(m: Matcher, match: Match) -> list[Party]:
     found = m.cast.all_of(doers)
     if not found and frame.passive and rules.get("both"):
         found = m.cast.all_of(frame.agents)
+    if not found and not frame.passive and match.token.dep_ == "conj" and match.token.head.dep_ == "ccomp":
+        # "the ministry says the line is its own and accuses Serbia": the parser joins the second verb to the wrong one
+        found = m.cast.all_of(subjects_of(match.token.head.head)) if is_verb(match.token.head.head) else []
     if (
         not found
         and frame.passive
