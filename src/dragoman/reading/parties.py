@@ -30,6 +30,7 @@ def find_parties(m: Matcher, match: Match) -> bool:
     rules = match.cue.rules
     actors = _noun_actors(m, match) if match.cue.noun else _verb_actors(m, match)
     mine = {a.key for _, a in actors}
+    selves = {(a.key, a.name) for _, a in actors}
     recipients: list[Party] = []
     for slot in rules.get("to", DEFAULT_TO[match.cue.noun]):
         tokens = _slot(m, match, str(slot))
@@ -39,7 +40,9 @@ def find_parties(m: Matcher, match: Match) -> bool:
         found = [
             (t, a)
             for t, a in found
-            if a.kind in ACTOR_KINDS and not (a.key in mine and (rules.get("both") or not _own_people(match, a)))
+            if a.kind in ACTOR_KINDS
+            and (a.key, a.name) not in selves
+            and not (a.key in mine and (rules.get("both") or not _own_people(match, a)))
         ]
         if found:
             recipients += [p for p in found if p[1].key not in {a.key for _, a in recipients}]
@@ -303,7 +306,12 @@ def _enough(m: Matcher, match: Match) -> bool:
         return False
     if not _kinds_fit(m, match):
         return False
-    return bool(match.actors) or match.frame.passive or match.cue.noun or bool({"subj_as", "as_patient", "actor"} & rules.keys())
+    return (
+        bool(match.actors)
+        or match.frame.passive
+        or match.cue.noun
+        or bool({"subj_as", "as_patient", "actor"} & rules.keys())
+    )
 
 
 def _needs(match: Match) -> str | None:

@@ -44,15 +44,15 @@ class Locator:
 
     def place_of(self, draft: Draft) -> Place | None:
         """The event's place, None where it is not settled."""
-        tokens = [draft.trigger] + ([draft.light] if draft.light is not None else [])
-        tokens += [t for t in tokens for t in t.children if t.dep_ in ("dobj", "pobj") and t.pos_ == "NOUN"]
-        named = self._named(tokens, draft)
+        preps, there = self._prepositions(draft)
+        named = self._there(there) if there is not None else self._named(preps, draft)
         if named is not None:
             self._last = named
             return named
+        if any(self._at_sea(prep) for prep in preps):
+            return None
         if draft.type == "CONSULT" and draft.mode == "visit" and draft.place_rule in ("to", "actor"):
-            hosts = draft.recipients
-            return next((self._state(a.code) for _, a in hosts if a.code), None)
+            return next((self._state(a.code) for _, a in draft.recipients if a.code), None)
         if draft.type == "PROTEST" and draft.mode != "boycott":
             home = self.cast.local_state(draft.trigger)
             return self._state(home.code) if home and home.code else None
@@ -62,35 +62,47 @@ class Locator:
             )
         return None
 
-    def _named(self, tokens: list[Token], draft: Draft) -> Place | None:
+    def _prepositions(self, draft: Draft) -> tuple[list[Token], Token | None]:
+        """The prepositions of the event's own clause in the order of the text, and its "there" if it has one."""
+        stack = [draft.trigger] + ([draft.light] if draft.light is not None else [])
+        stack += [t for token in stack for t in token.children if t.dep_ in ("dobj", "pobj") and t.pos_ == "NOUN"]
         seen: set[int] = set()
-        stack = list(reversed(tokens))
         preps: list[Token] = []
         while stack:
-            token = stack.pop()
+            token = stack.pop(0)
             for child in token.children:
-                if child.i in seen or child.dep_ in CLAUSES or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+                clause = child.dep_ in CLAUSES or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"))
+                if child.i in seen or clause:
                     continue
                 seen.add(child.i)
                 if child.dep_ == "advmod" and child.lower_ in ("there", "here"):
-                    return self._there(child)
+                    return preps, child
                 if child.dep_ in ("prep", "advmod", "prt", "agent"):
                     preps.append(child)
                 if draft.type not in SPEECH_TYPES and child.dep_ in ("prep", "pobj", "dobj", "npadvmod", "advmod"):
                     stack.append(child)
+        return sorted(preps, key=lambda p: p.i), None
+
+    def _named(self, preps: list[Token], draft: Draft) -> Place | None:
         inward = ("to", "into") if draft.mode == "visit" or draft.type in ("AID", "MOBILIZE") else ()
-        if any(p.lower_ == "off" for p in preps):
+        if any(prep.lower_ == "off" for prep in preps):
             return None
-        for prep in sorted(preps, key=lambda p: p.i):
-            if prep.lower_ in LOCATIVE or (
-                prep.lower_ in inward and (draft.type != "MOBILIZE" or prep.lower_ == "into")
-            ):
-                found = self._in_prep(prep, depth=0)
-                if found is not None and (
-                    draft.type != "AID" or prep.lower_ not in inward or found.lat is not None or prep.lower_ == "into"
-                ):
-                    return found
+        for prep in preps:
+            goes_in = prep.lower_ in inward and (draft.type != "MOBILIZE" or prep.lower_ == "into")
+            if prep.lower_ not in LOCATIVE and not goes_in:
+                continue
+            found = self._in_prep(prep, depth=0)
+            vague = draft.type == "AID" and prep.lower_ == "to" and found is not None and found.lat is None
+            if found is not None and not vague:
+                return found
         return None
+
+    def _at_sea(self, prep: Token) -> bool:
+        """True for "off Fujairah" and "in the Gulf of Oman": a place that no state holds alone."""
+        if prep.lower_ == "off":
+            return True
+        names = [self.cast.names.at(t) for t in prep.subtree if prep.lower_ in LOCATIVE]
+        return any(n is not None and (sense := n.sense("place")) is not None and sense.detail == "sea" for n in names)
 
     def _there(self, token: Token) -> Place | None:
         """The town or state that "there" points back to: the last one named, within two sentences."""
@@ -167,12 +179,10 @@ class Locator:
 
     def _unknown_town(self, token: Token) -> bool:
         """A town that no table has lies in the article's own state."""
-        return (
-            token.pos_ == "PROPN"
-            and token.ent_type_ in ("GPE", "LOC", "FAC")
-            and self.cast.people.at(token) is None
-            and self.cast.home is not None
-        )
+        if token.pos_ != "PROPN" or self.cast.people.at(token) is not None or self.cast.home is None:
+            return False
+        placed = token.dep_ == "pobj" and token.head.lower_ in ("at", "in", "near", "outside", "around")
+        return token.ent_type_ in ("GPE", "LOC", "FAC") or (placed and token.ent_type_ in ("", "PERSON", "NORP"))
 
     def _state(self, code: str | None) -> Place | None:
         state = states_by_code().get(code) if code else None

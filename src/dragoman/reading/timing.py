@@ -55,6 +55,8 @@ class Clock:
             )
             draft.date = self._resolve(phrases, draft, last)
             last = draft.date or last
+        for draft in drafts:
+            draft.date = draft.date or _of_same_moment(draft, triggers)
 
     def _resolve(self, phrases: list[DatePhrase], draft: Draft, last: DateRange | None) -> DateRange | None:
         tense = tense_of(draft)
@@ -102,11 +104,12 @@ class Clock:
                 return []
             node = node.head
             own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in draft.trigger.children)
-            phrases = given.get(node.i)
-            if phrases and not own_subject and all(p.start < draft.trigger.idx for p in phrases):
-                other = triggers.get(node.i)
-                if other is None or tense_of(other) == tense_of(draft):
-                    return phrases
+            phrases = [p for p in given.get(node.i, []) if p.start < draft.trigger.idx]
+            if own_subject:  # "On 14 May police cleared the camp, and 41 people were held": the day opens the sentence
+                phrases = [p for p in phrases if p.start - node.sent.start_char < 4]
+            other = triggers.get(node.i)
+            if phrases and (other is None or tense_of(other) == tense_of(draft)):
+                return phrases
         return []
 
     def _inherited(
@@ -117,7 +120,8 @@ class Clock:
             head = node.head
             if head == node:
                 break
-            if node.dep_ in ("relcl", "ccomp", "parataxis") and is_verb(node) and node == draft.trigger:
+            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
+            if is_verb(node) and (node.dep_ in ("relcl", "ccomp", "parataxis") or (node.dep_ == "conj" and own)):
                 return []
             node = head
             if node.i in triggers and node != draft.trigger:
@@ -127,6 +131,23 @@ class Clock:
                     return []
                 return loose.get(node.i, [])
         return []
+
+
+def _of_same_moment(draft: Draft, triggers: dict[int, Draft]) -> DateRange | None:
+    """The date of the clause that "when" joins to this one: "promised more when the premier visited on Oct 11"."""
+    verb = draft.light if draft.light is not None else draft.trigger
+    for child in verb.children:
+        other = triggers.get(child.i) if child.dep_ == "advcl" and _joined_by_when(child) else None
+        if other is not None and other.date is not None:
+            return other.date
+    if verb.dep_ == "advcl" and _joined_by_when(verb):
+        other = triggers.get(verb.head.i)
+        return other.date if other is not None else None
+    return None
+
+
+def _joined_by_when(clause: Token) -> bool:
+    return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children)
 
 
 def tense_of(draft: Draft) -> Tense | None:
