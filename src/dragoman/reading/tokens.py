@@ -41,6 +41,10 @@ def make_doc(nlp: Language, article: Article, gazetteer: Gazetteer) -> Doc:
             token.is_sent_start = True
         elif token.i and begins:
             position -= 1
+    for token in doc[:-1] if len(doc) else ():
+        following = token.nbor()
+        if (token.is_sent_start or not token.i) and token.is_alpha and not following.is_sent_start and not following.is_space:
+            following.is_sent_start = False  # the parser would cut "Modi | and Putin held a call" after a preset start
     for _, component in nlp.pipeline:
         doc = component(doc)
     return doc
