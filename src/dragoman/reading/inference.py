@@ -28,7 +28,6 @@ DIRECTED = frozenset(
         "SUPPORT",
         "AID",
         "ASSAULT",
-        "MOBILIZE",
         "COERCE",
     }
 )

@@ -19,6 +19,7 @@ CLAUSES = frozenset(
     {"relcl", "advcl", "ccomp", "parataxis", "acl", "appos", "punct", "nsubj", "nsubjpass", "csubj", "poss"}
 )
 SOIL = frozenset("capital territory soil side city town village waters border province port".split())
+COMPASS = frozenset("northern southern eastern western central north south east west".split())
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 OWN_SOIL = {
     ("COERCE", "arrest"),
@@ -89,7 +90,8 @@ class Locator:
             return None
         for prep in preps:
             goes_in = prep.lower_ in inward and (draft.type != "MOBILIZE" or prep.lower_ == "into")
-            if prep.lower_ not in LOCATIVE and not goes_in:
+            struck = draft.type == "ASSAULT" and prep.lower_ == "on" and _is_part_of_land(prep)
+            if prep.lower_ not in LOCATIVE and not goes_in and not struck:
                 continue
             found = self._in_prep(prep, depth=0)
             vague = draft.type == "AID" and prep.lower_ == "to" and found is not None and found.lat is None
@@ -150,9 +152,10 @@ class Locator:
         if capital is not None or name.sense("city") is not None:
             near = frozenset({capital.code}) if capital is not None and capital.code else self.near
             city = find_city(text, near=near)
-            if city is not None and (capital is None or city.state == capital.code):
+            seat = self._state(capital.code) if capital is not None else None
+            if city is not None and (seat is None or city.state == seat.code):
                 return Place(city.state, city.name, city.lat, city.lon)
-            return self._state(capital.code) if capital is not None else None
+            return seat
         return None
 
     def _described(self, token: Token) -> Place | None:
@@ -187,3 +190,8 @@ class Locator:
     def _state(self, code: str | None) -> Place | None:
         state = states_by_code().get(code) if code else None
         return Place(code, state.name) if state is not None else None
+
+
+def _is_part_of_land(prep: Token) -> bool:
+    """True for "on northern Israel", a place, but not for "on Israel", a party."""
+    return any(c.lower_ in COMPASS for pobj in prep.children for c in pobj.children)

@@ -23,12 +23,16 @@ HEDGES = frozenset("""reportedly allegedly apparently supposedly purportedly see
     reported suspected supposed purported rumoured rumored unconfirmed so-called""".split())  # fmt: skip
 HEDGING_VERBS = frozenset("believe think suspect rumour rumor allege assume presume seem appear report".split())
 POSSIBLE_MODALS = frozenset("may might could can would".split())
+OPEN = frozenset("possible conceivable likely unlikely imaginable thinkable probable".split())
 CONDITIONS = frozenset("if unless lest provided supposing".split())
 WISHING = frozenset("demand urge ask call want insist require request wish press appeal plead".split())
 CLAIMS = frozenset(
     "claim allegation report rumour rumor accusation charge suggestion assertion notion fear possibility prospect risk".split()
 )
-FALSE_WORDS = frozenset("untrue false baseless groundless unfounded fabrication fabricated lie wrong invented".split())
+FALSE_WORDS = frozenset("""untrue false baseless groundless unfounded fabrication fabricated lie lies wrong invented invention fiction fantasy nonsense
+    propaganda slander""".split())  # fmt: skip
+THE_CLAIM = frozenset("it this that report claim charge allegation accusation account story".split())
+NAMING = frozenset("call term brand label describe dub".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ def _of_noun(noun: Token, light: Token | None) -> Standing:
         return Standing(Status.HAPPENED, hedged)
     direct = light is not None or node.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
     standing = _of_verb(carrier)
+    if direct and carrier.lemma_ == "be" and any(c.dep_ == "acomp" and c.lemma_ in OPEN for c in carrier.children):
+        return Standing(Status.POSSIBLE, hedged, "possible")
     if carrier.lemma_ in ("await", "plan", "schedule", "expect", "arrange") and direct:
         if carrier.lemma_ == "plan" and any(c.lower_ == "no" for c in noun.children):
             return Standing(Status.DENIED, hedged, "no")
@@ -186,7 +192,7 @@ def _from_governor(verb: Token, depth: int) -> Standing | None:
     """What the verbs above say of it: "expected to", "denied having", "continues to", a claim that is dismissed."""
     head = verb.head
     if head == verb:
-        return _false_predicate(verb)
+        return None
     claimed = _claimed(verb, head)
     if claimed is not None:
         return claimed
@@ -198,7 +204,7 @@ def _from_governor(verb: Token, depth: int) -> Standing | None:
             return _intention(upper)
         return None
     if verb.dep_ in ("ccomp", "advcl", "csubj") and is_verb(head) and (verb.dep_ != "ccomp" or is_complement(verb)):
-        if head.lemma_ in DENYING and verb.dep_ == "ccomp":
+        if head.lemma_ in DENYING | DISMISSING and verb.dep_ == "ccomp":
             return Standing(Status.DENIED, because=head.lower_)
         if head.lemma_ in ALLEGING and verb.dep_ == "ccomp" and _denied_after(head):
             return Standing(Status.DENIED, because="denied by the other side")
@@ -222,17 +228,23 @@ ALLEGING = frozenset("maintain claim allege say insist charge contend assert".sp
 
 
 def _denied_after(verb: Token) -> bool:
-    """ "A maintains that …; B denies it": the other side's denial in the same sentence."""
-    return any(
-        t.lemma_ in DENYING | DISMISSING
-        and is_verb(t)
-        and t.i > verb.i
-        and any(
-            c.dep_ in ("dobj", "nsubjpass") and c.lower_ in ("it", "this", "that", "claim", "charge", "allegation")
-            for c in t.children
-        )
-        for t in verb.sent
-    )
+    """ "A maintains that …; B denies it", "B called the report pure invention": the denial in the same sentence."""
+    return any(t.i > verb.i and is_verb(t) and (_denies(t) or _calls_false(t)) for t in verb.sent)
+
+
+def _denies(verb: Token) -> bool:
+    objects = {c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
+    if verb.lemma_ in DENYING and objects & {"responsibility", "involvement", "role", "part"}:
+        return True
+    return verb.lemma_ in DENYING | DISMISSING and bool(objects & THE_CLAIM)
+
+
+def _calls_false(verb: Token) -> bool:
+    """True for "called the report pure invention", "branded it a lie"."""
+    if verb.lemma_ not in NAMING:
+        return False
+    claim = any(t.lower_ in THE_CLAIM for t in verb.subtree if t.i - verb.i < 4 and t.i > verb.i)
+    return claim and any(t.lower_ in FALSE_WORDS for t in verb.subtree)
 
 
 def _claimed(verb: Token, head: Token) -> Standing | None:
@@ -258,10 +270,6 @@ def _claimed(verb: Token, head: Token) -> Standing | None:
 def _own_or(verb: Token) -> Status:
     own = _own(verb)
     return own.status if own else Status.HAPPENED
-
-
-def _false_predicate(verb: Token) -> Standing | None:
-    return None
 
 
 def _intention(noun: Token) -> Standing:

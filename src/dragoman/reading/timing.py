@@ -19,6 +19,8 @@ from dragoman.types import DateRange, Status
 CARRIERS = frozenset(
     "expect plan schedule set due be intend aim begin start continue agree want hope vow decide have".split()
 )
+WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types that are said: what they speak of has a day of its own."""
 
 
 class Clock:
@@ -76,8 +78,9 @@ class Clock:
             if node.i in carriers:
                 return carriers[node.i].trigger.i, None
             if is_verb(node) and node.dep_ not in ("aux", "auxpass", "amod"):
-                below = self._below(node, triggers)
-                return (below, None) if below is not None else (None, node.i)
+                event = self._below(node, triggers)
+                event = event if event is not None else _done_for(node, triggers)
+                return (event, None) if event is not None else (None, node.i)
             if node.head == node:
                 return None, node.i
             node = node.head
@@ -131,6 +134,12 @@ class Clock:
                     return []
                 return loose.get(node.i, [])
         return []
+
+
+def _done_for(verb: Token, triggers: dict[int, Draft]) -> int | None:
+    """The deed that an infinitive tells the purpose of: "used tear gas to clear a bridge on Friday"; words are not deeds."""
+    deed = triggers.get(verb.head.i) if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp") else None
+    return deed.trigger.i if deed is not None and deed.type not in WORDS and deed.status is Status.HAPPENED else None
 
 
 def _of_same_moment(draft: Draft, triggers: dict[int, Draft]) -> DateRange | None:
