@@ -1,9 +1,9 @@
 """The errors that Dragoman raises; each holds the thing that it is about.
 
-    DragomanError
-    ├── SourceError   an input could not be turned into an article (it names the input)
-    ├── TableError    a knowledge table is malformed (it names the file and the line)
-    └── ModelError    the language model is missing or is not the one expected
+DragomanError
+├── SourceError   an input could not be turned into an article (it names the input)
+├── TableError    a knowledge table is malformed (it names the file and the line)
+└── ModelError    the language model is missing or is not the one expected
 """
 
 from __future__ import annotations

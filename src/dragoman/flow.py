@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.reading import reader
+from dragoman.reading.reader import read
 from dragoman.sources import parse_text, read_source
 from dragoman.types import Article, Reading
 
@@ -21,4 +21,4 @@ def read_name(name: str, *, published: date | None = None, allow_private: bool =
 
 def read_article(article: Article) -> Reading:
     """The reading of one article. Raises ModelError where the language model is missing."""
-    return reader.read(article)
+    return read(article)

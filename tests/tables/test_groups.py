@@ -124,7 +124,7 @@ def test_a_variant_leads_to_its_row(form: str, code: str | None, name: str, kind
 
 
 def test_the_acronyms_of_the_news_are_codes() -> None:
-    for code in "PKK SDF YPG M23 FDLR ELN FARC ADF JNIM TPLF HTS KMT DPP AKP CHP RSF".split():  # noqa: SIM905
+    for code in "PKK SDF YPG M23 FDLR ELN FARC ADF JNIM TPLF HTS KMT DPP AKP CHP RSF".split():
         assert by_form(code).code == code
 
 

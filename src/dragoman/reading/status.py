@@ -29,8 +29,8 @@ WISHING = frozenset("demand urge ask call want insist require request wish press
 CLAIMS = frozenset(
     "claim allegation report rumour rumor accusation charge suggestion assertion notion fear possibility prospect risk".split()
 )
-FALSE_WORDS = frozenset("""untrue false baseless groundless unfounded fabrication fabricated lie lies wrong invented invention fiction fantasy nonsense
-    propaganda slander""".split())  # fmt: skip
+FALSE_WORDS = frozenset("""untrue false baseless groundless unfounded fabrication fabricated lie lies wrong invented invention
+    fiction fantasy nonsense propaganda slander""".split())  # fmt: skip
 THE_CLAIM = frozenset("it this that report claim charge allegation accusation account story".split())
 NAMING = frozenset("call term brand label describe dub".split())
 

@@ -64,17 +64,17 @@ def _forms(overlay: Path | None) -> Iterator[tuple[str, Sense]]:
             yield form, sense
     for region in regions.load_regions(overlay):
         sense = Sense("region", None, region.name, None, region.kind)
-        for form in {region.name, *region.names}:
-            yield form, sense
-            if form.startswith("the "):
-                yield f"The {form[4:]}", sense
+        for name in {region.name, *region.names}:
+            yield name, sense
+            if name.startswith("the "):
+                yield f"The {name[4:]}", sense
         for form in region.adjectives:
             yield form, Sense("region-adjective", None, region.name)
         for form in region.people:
             yield form, Sense("region-people", None, region.name)
     for group in groups.load_groups(overlay):
         sense = Sense("group", group.code, group.name, group.sector, group.kind, home=group.state)
-        for form in {group.name, group.code, *group.names} - {None}:
+        for form in {group.name, group.code or group.name, *group.names}:
             yield form, sense
     for term in leaders.load_terms(overlay):
         for form in {term.person, *term.names}:
