@@ -33,6 +33,7 @@ DIRECTED = frozenset(
 )
 """Types that are done to someone, so that a recipient is looked for where no slot gives one."""
 
+PLACING = frozenset({"in", "at", "near", "since", "before", "after", "during"})
 DEEDS = frozenset(
     """ASSAULT COERCE SANCTION PROTEST CONCEDE MOBILIZE AGREE RETREAT REJECT THREATEN SUPPORT REQUEST""".split()
 )
@@ -158,7 +159,8 @@ class Context:
                     child.dep_ in ("conj", "parataxis", "punct", "advcl", "relcl") and node == trigger
                 ):
                     continue
-                if child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "since", "before", "after", "during"):
+                placing = child.dep_ == "prep" and child.lower_ in PLACING
+                if placing or (child.dep_ == "acl" and is_verb(child)):
                     continue
                 stack.append(child)
                 for actor in self.cast.who(child) or self.cast.place_owner(child):

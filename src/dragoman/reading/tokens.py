@@ -7,6 +7,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.reading.mending import mend
 from dragoman.tables.gazetteer import Gazetteer
 from dragoman.types import Article, BlockKind
 
@@ -22,6 +23,9 @@ PARTICIPLES = re.compile(
     r"|range|to|and|or|of|the|by|related|allied|bound|only|\w+ed|\w+ing)$"
 )
 
+TITLES = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
+STOPS = frozenset(".?!;:—–-|•…")
+
 
 def make_doc(nlp: Language, article: Article, gazetteer: Gazetteer) -> Doc:
     """The parsed doc over the article's whole text, with ``doc[i].idx`` counting characters of it."""
@@ -29,8 +33,6 @@ def make_doc(nlp: Language, article: Article, gazetteer: Gazetteer) -> Doc:
     _join_names(doc, gazetteer)
     starts = {b.start for b in article.blocks} | {b.end for b in article.blocks if b.kind is BlockKind.DATELINE}
     bounds = sorted(starts)
-    for token in doc:
-        token.is_sent_start = None
     position = 0
     for token in doc:
         begins = False
@@ -41,13 +43,24 @@ def make_doc(nlp: Language, article: Article, gazetteer: Gazetteer) -> Doc:
             token.is_sent_start = True
         elif token.i and begins:
             position -= 1
-    for token in doc[:-1] if len(doc) else ():
-        following = token.nbor()
-        if (token.is_sent_start or not token.i) and token.is_alpha and not following.is_sent_start and not following.is_space:
-            following.is_sent_start = False  # the parser would cut "Modi | and Putin held a call" after a preset start
+    titles = [(b.start, b.end) for b in article.blocks if b.kind in TITLES]
+    _keep_together(doc, titles)
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return doc
+    return mend(doc, titles)
+
+
+def _keep_together(doc: Doc, titles: list[tuple[int, int]]) -> None:
+    """No cut after a block's first word ("Modi | and Putin held a call"), nor in a title that has no full stop inside."""
+    position = 0
+    for token in doc[1:]:
+        before = token.nbor(-1)
+        while position < len(titles) and token.idx >= titles[position][1]:
+            position += 1
+        titled = position < len(titles) and titles[position][0] < token.idx
+        second = (before.is_sent_start or not before.i) and before.is_alpha
+        if token.is_sent_start is None and not token.is_space and (second or (titled and before.text not in STOPS)):
+            token.is_sent_start = False
 
 
 def _join_names(doc: Doc, gazetteer: Gazetteer) -> None:

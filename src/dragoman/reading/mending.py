@@ -1,0 +1,148 @@
+"""Mends what the parser often gets wrong in news: titles without a finite verb, and lists before a verb.
+
+"Modi to visit Kyiv" becomes a clause with its subject, "Biden, Xi hold call" and "the government and ELN rebels" become
+coordinations. Only the shape of the tree decides; where it is none of these, it stays as the parser made it.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from spacy.tokens import Doc, Token
+
+from dragoman.tables.codebook import codebook
+
+NOMINAL = ("NOUN", "PROPN")
+SUBJECTIVE = ("nsubj", "nsubjpass", "dep", "npadvmod")
+CLAUSAL = ("relcl", "acl", "advcl", "xcomp")
+
+
+def mend(doc: Doc, titles: list[tuple[int, int]]) -> Doc:
+    """The doc with its tree mended in place; ``titles`` are the character ranges of headlines and headings."""
+    for sentence in list(doc.sents):
+        if any(start <= sentence.root.idx < end for start, end in titles):
+            _mend_infinitive(sentence.root)
+            _mend_present(sentence.root)
+            _mend_compound(sentence.root)
+    for token in doc:
+        _mend_list(token)
+        _mend_modifier(token)
+    return doc
+
+
+def _mend_infinitive(root: Token) -> None:
+    """ "Macron, Scholz to meet in Berlin": the infinitive is the verb, what stands before it its subject."""
+    verb = next((c for c in root.children if c.dep_ in CLAUSAL and c.tag_ == "VB" and c.i > root.i), None)
+    if verb is None or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return
+    first = root.doc[root.sent.start]
+    if root.pos_ not in NOMINAL and not (root.i == first.i and root.nbor().lower_ == "to"):
+        return
+    if any(c.dep_ in ("nsubj", "aux", "cop") for c in root.children):
+        return
+    if root.pos_ not in NOMINAL:
+        root.pos_, root.tag_, root.lemma_ = "PROPN", "NNP", root.text
+    after = [c for c in root.children if c.i > verb.i]
+    _become_root(verb, root, "nsubj")
+    for child in after:
+        child.head = verb
+    for child in list(root.children):
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            child.dep_ = "conj"
+
+
+def _mend_present(root: Token) -> None:
+    """ "Erdogan hosts Iraqi prime minister", "Protesters storm parliament": a noun with a subject or a name before it and a
+    bare noun behind it is a verb.
+    """
+    if root.tag_ == "NN" and {"nsubj", "dobj"} <= {c.dep_ for c in root.children}:
+        root.pos_, root.tag_, root.lemma_ = "VERB", "VBP", root.lower_
+        return
+    if root.tag_ != "NNS" or not root.text.islower() or not root.text.endswith("s"):
+        return
+    names = [c for c in root.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
+    things = [c for c in root.children if c.i > root.i and c.dep_ in ("appos", "dep", "dobj", "npadvmod")]
+    if (
+        not names
+        or not things
+        or any(c.text == "," for c in root.children)
+        or any(c.dep_ == "det" for c in root.children)
+    ):
+        return
+    root.pos_, root.tag_, root.lemma_ = "VERB", "VBZ", _singular(root.text)
+    names[-1].dep_ = "nsubj"
+    for name in names[:-1]:
+        name.head = names[-1]
+    things[0].dep_ = "dobj"
+
+
+def _mend_compound(root: Token) -> None:
+    """ "Norway, Iceland sign pact": a verb of the codebook that was taken for a part of a compound after two names."""
+    thing = next((c for c in root.children if c.dep_ == "appos" and c.pos_ == "NOUN"), None)
+    if root.pos_ != "PROPN" or thing is None or any(_is_verb(t) for t in root.sent):
+        return
+    verb = next((t for t in root.doc[root.i + 1 : thing.i] if t.dep_ == "compound" and t.text.islower()), None)
+    if verb is None or verb.lower_ not in codebook().verbs or verb.nbor(-1).pos_ != "PROPN":
+        return
+    names = [t for t in root.doc[root.i + 1 : verb.i] if t.pos_ == "PROPN"]
+    last = names[-1]
+    for name in names[:-1]:
+        name.head = last
+    comma = [c for c in root.children if c.text == ","]
+    _become_root(verb, root, "nsubj")
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBP", verb.lower_
+    last.head, last.dep_ = root, "conj"
+    thing.head, thing.dep_ = verb, "dobj"
+    for token in comma:
+        token.head = root
+
+
+def _is_verb(token: Token) -> bool:
+    """True for a token that the parser took for a verb."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def _singular(word: str) -> str:
+    return word[:-2] if word.endswith(("shes", "ches", "sses", "xes")) else word[:-1]
+
+
+def _become_root(verb: Token, root: Token, dep: str) -> None:
+    verb.head = verb
+    verb.dep_ = "ROOT"
+    root.head = verb
+    root.dep_ = dep
+
+
+def _mend_list(verb: Token) -> None:
+    """ "Biden, Xi hold call": two subjects with only a comma between them are one coordination."""
+    if not _is_verb(verb):
+        return
+    before = [c for c in verb.children if c.i < verb.i and c.dep_ in SUBJECTIVE and c.pos_ == "PROPN"]
+    for first, second in itertools.pairwise(before):
+        between = verb.doc[first.right_edge.i + 1 : second.left_edge.i].text.strip()
+        if between in (",", "and", "&", ""):
+            first.dep_ = first.dep_ if first.dep_.startswith("nsubj") else second.dep_
+            second.head = first
+            second.dep_ = "conj"
+            return
+
+
+def _mend_modifier(noun: Token) -> None:
+    """ "the government and ELN rebels": a noun joined by "and" to a modifier is joined to the noun itself."""
+    if noun.pos_ not in NOMINAL:
+        return
+    for child in noun.children:
+        joined = [c for c in child.children if c.dep_ == "conj"]
+        link = next((c for c in child.children if c.dep_ == "cc"), None)
+        if child.dep_ != "nmod" or child.pos_ != "NOUN" or link is None or len(joined) != 1:
+            continue
+        if joined[0].i != noun.i - 1 or joined[0].pos_ != "PROPN":
+            continue
+        head, dep = noun.head, noun.dep_
+        if head.i == noun.i:
+            return
+        joined[0].head = noun
+        joined[0].dep_ = "compound"
+        child.head, child.dep_ = head, dep
+        noun.head, noun.dep_ = child, "conj"
+        return

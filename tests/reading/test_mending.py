@@ -1,0 +1,45 @@
+"""Titles without a finite verb, and lists that the parser tears apart, are read like whole sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+import dragoman
+
+TITLES = [
+    ("Sunak to visit Warsaw in June", "CONSULT", "planned", ["GBR"], ["POL"]),
+    ("Macron, Sunak to meet in London", "CONSULT", "planned", ["FRA", "GBR"], []),
+    ("Norway, Iceland sign pact on patrols", "SUPPORT", "happened", ["NOR", "ISL"], []),
+    ("Russia, Iran sign defence deal", "SUPPORT", "happened", ["RUS", "IRN"], []),
+    ("Canada to send 200 more soldiers to Latvia", "MOBILIZE", "planned", ["CAN"], []),
+    ("Macron hosts Ghanaian president in Paris", "CONSULT", "happened", ["GHA"], ["FRA"]),
+    ("Sudanese army and RSF agree truce", "CONCEDE", "happened", ["SDN", "RSF"], []),
+    ("Demonstrators storm parliament in Colombo", "PROTEST", "happened", ["Demonstrators"], ["LKA"]),
+]
+
+
+def parties(found: list[dict[str, Any]]) -> list[str]:
+    return [party["code"] or party["name"] for party in found]
+
+
+@pytest.mark.parametrize(("title", "type_", "status", "actors", "recipients"), TITLES, ids=[t[0] for t in TITLES])
+def test_a_title_is_read_as_a_clause(
+    title: str, type_: str, status: str, actors: list[str], recipients: list[str]
+) -> None:
+    events = dragoman.read(f"{title}\n\nIt was a quiet day.", published=date(2023, 5, 15)).to_dict()["events"]
+    told = [(e["type"], e["status"], parties(e["actors"]), parties(e["recipients"])) for e in events]
+    assert (type_, status, actors, recipients) in told, told
+
+
+def test_a_first_word_stays_in_its_sentence() -> None:
+    text = "A call\n\nModi and Putin held a telephone conversation on Monday."
+    (event,) = dragoman.read(text, published=date(2023, 5, 15)).to_dict()["events"]
+    assert parties(event["actors"]) == ["IND", "RUS"]
+
+
+def test_an_infinitive_after_a_whole_clause_is_left_alone() -> None:
+    text = "Workers ask for means to repair the dam\n\nIt was a quiet day."
+    assert [e["status"] for e in dragoman.read(text).to_dict()["events"] if e["status"] == "planned"] == []
