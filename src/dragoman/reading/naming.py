@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from dragoman.reading.words import CURRENCIES
 from dragoman.tables.gazetteer import Gazetteer, Sense
 
-ACTOR_KINDS = ("state", "capital", "seat", "organisation", "group", "region", "people", "region-people", "adjective", "region-adjective")
+LONGEST_ENDING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,6 @@ def _is_money(span: Span) -> bool:
     return after is not None and after.lemma_.casefold() in CURRENCIES
 
 
-CURRENCIES = frozenset("dollar euro pound rouble ruble dinar lira rial riyal franc peso rupee yuan yen won lari krona zloty tenge dram hryvnia real rand".split())
-
-
 def _fits(span: Span, length: int) -> bool:
-    """False where the name is only a piece of a longer token ("Reading-based")."""
-    return len(span.text) - length <= 2
+    """False where the name is only a piece of a longer token ("Reading-based"); a plural's ending may follow it."""
+    return len(span.text) - length <= LONGEST_ENDING

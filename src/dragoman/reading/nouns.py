@@ -1,0 +1,162 @@
+"""A common noun → whom it stands for: one question after the other, from the most telling to the least.
+
+A question answers None where it does not apply, and an empty tuple where it settles that nobody is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from dragoman.reading import words
+from dragoman.reading.actors import Actors, state_actor
+from dragoman.reading.counterparts import counterpart, neighbour_in_office
+from dragoman.reading.groups import (
+    body_named,
+    is_harmed_crowd,
+    is_modified,
+    is_possessed,
+    is_unnamed_body,
+    label_of,
+    local_group,
+    partitive,
+    sector_of_modifier,
+)
+from dragoman.reading.joint import joint, number_meant
+from dragoman.reading.offices import office
+from dragoman.reading.owners import owners_of
+from dragoman.reading.phrases import Noun, has_word, noun_of, points_back
+from dragoman.reading.pointers import anaphor, main_body, other_state
+from dragoman.reading.roles import office_of
+from dragoman.reading.titles import people_beside
+from dragoman.tables.sectors import CROWD_SECTORS, STATE_SECTORS, sector_of
+from dragoman.types import Actor
+
+if TYPE_CHECKING:
+    from dragoman.reading.cast import Cast
+
+HEADS = ("NOUN", "PROPN", "NUM", "ADJ", "DET")
+
+
+def common(cast: Cast, token: Token) -> Actors:
+    """Those whom a phrase without a name at its head stands for; empty where that is nobody, or nobody known."""
+    if token.pos_ not in HEADS:
+        return ()
+    noun = noun_of(token)
+    for question in QUESTIONS:
+        answer = question(cast, noun)
+        if answer is not None:
+            return answer
+    return _by_owner(cast, noun)
+
+
+def _counted(cast: Cast, noun: Noun) -> Actors | None:
+    """Several parties, or some out of many: "both sides", "four of them"."""
+    number = number_meant(noun)
+    if number is None:
+        return partitive(cast, noun)
+    return joint(cast, noun, number) or None
+
+
+def _related(cast: Cast, noun: Noun) -> Actors | None:
+    """Nouns for what someone is to another: allies, neighbours, predecessors, counterparts."""
+    if noun.token.tag_ == "NNS" and noun.lemma in words.RELATIVE_NOUNS:
+        if noun.lemma == "ally" and _is_alliance(cast, noun.token):
+            return (Actor("NATO", "NATO", "organisation", "MIL"),)
+        return () if number_meant(noun) is None else None
+    if noun.lemma in ("predecessor", "successor"):
+        return neighbour_in_office(cast, noun.token, earlier=noun.lemma == "predecessor")
+    if noun.lemma == "counterpart":
+        return counterpart(cast, noun.token) or None
+    return None
+
+
+def _is_alliance(cast: Cast, token: Token) -> bool:
+    """True for "the allies" in an article that speaks of NATO."""
+    return cast.counts["NATO"] > 0 and has_word(token, ("the",)) and not any(c.dep_ == "poss" for c in token.children)
+
+
+def _security_council(cast: Cast, noun: Noun) -> Actors | None:
+    """The United Nations' council, in an article that speaks of them, unless it is a state's."""
+    if noun.phrase.endswith("security council") and not owners_of(cast, noun.token) and cast.counts["UN"]:
+        return (Actor("UN", "United Nations", "organisation", "IGO"),)
+    return None
+
+
+def _named_beside(cast: Cast, noun: Noun) -> Actors | None:
+    """People and groups named beside the noun."""
+    return people_beside(cast, noun) or local_group(cast, noun) or None
+
+
+QUESTIONS: tuple[Callable[[Cast, Noun], Actors | None], ...] = (_counted, _related, _security_council, _named_beside)
+
+
+def _by_owner(cast: Cast, noun: Noun) -> Actors:
+    """Whom the noun stands for by its sector and by whose it is."""
+    owners = owners_of(cast, noun.token)
+    sector = sector_of(noun.phrase) or sector_of_modifier(noun.token) or ("GOV" if office_of(noun.phrase) else None)
+    of_body = sector in ("IGO", "NGO") and owners and owners[0].kind != "region"
+    if sector is not None and (sector in STATE_SECTORS or of_body):
+        return office(cast, noun, sector, owners)
+    if sector in CROWD_SECTORS and not is_modified(cast, noun.token):
+        owners = []
+    return (
+        _owned_crowd(cast, noun, sector, owners)
+        or _back(cast, noun, owners)
+        or _unnamed(cast, noun, sector, owners)
+        or _part_of_owner(noun, sector, owners)
+    )
+
+
+def _owned_crowd(cast: Cast, noun: Noun, sector: str | None, owners: list[Actor]) -> Actors:
+    """A state's crowd, or what a group or an organisation has: "Tajik workers", "Hamas tunnels"."""
+    if not owners:
+        return ()
+    first = owners[0].kind
+    if sector not in CROWD_SECTORS:
+        return tuple(owners) if first in ("group", "organisation") else ()
+    if first not in ("state", "people", "region") or is_possessed(noun.token):
+        return ()
+    label = label_of(cast, noun.token)
+    return tuple(replace(o, kind="people", sector=sector, name=label) for o in owners if o.code) or tuple(owners)
+
+
+def _back(cast: Cast, noun: Noun, owners: list[Actor]) -> Actors:
+    """Whom a definite noun means again."""
+    found: Actors = ()
+    if noun.lemma in words.NEIGHBOURS and noun.token.tag_ == "NN":
+        found = other_state(cast, noun.token, owners)
+    elif noun.lemma in words.BLOC_NOUNS and not any(o.kind == "organisation" for o in owners):
+        found = main_body(cast)
+    if not found and points_back(noun.token):
+        found = anaphor(cast, noun.token, noun.lemma)
+    return found
+
+
+def _unnamed(cast: Cast, noun: Noun, sector: str | None, owners: list[Actor]) -> Actors:
+    """Crowds, rebels and bodies that only the text's own words name."""
+    if sector in CROWD_SECTORS or sector in ("REB", "OPP", "CRM"):
+        if sector == "REB" and owners and owners[0].kind != "state":
+            return tuple(owners)
+        return (Actor(None, label_of(cast, noun.token), "people", sector),)
+    if owners:
+        return ()
+    if body := body_named(cast, noun.token):
+        return body
+    if is_unnamed_body(noun.token, noun.lemma):
+        return (Actor(None, label_of(cast, noun.token), "group", sector),)
+    if sector is None and is_harmed_crowd(noun.token):
+        return (Actor(None, label_of(cast, noun.token), "people", "CVL"),)
+    return ()
+
+
+def _part_of_owner(noun: Noun, sector: str | None, owners: list[Actor]) -> Actors:
+    """The owner, in the noun's sector: "Turkish drones" are Turkey."""
+    if noun.lemma in words.STATE_NOUNS and owners and owners[0].kind == "person":
+        return tuple(state_actor(owner) for owner in owners)
+    if noun.token.pos_ == "ADJ":
+        return ()
+    return tuple(replace(owner, sector=sector or owner.sector) for owner in owners)

@@ -1,0 +1,97 @@
+"""Offices and organs of states without a person's name: "the Hungarian foreign minister", "police" → who acts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from dragoman.reading import words
+from dragoman.reading.actors import Actors, government, office_holder, state_actor
+from dragoman.reading.groups import label_of
+from dragoman.reading.memory import Organ
+from dragoman.reading.phrases import Noun, has_word, is_former, points_back
+from dragoman.reading.pointers import anaphor, same_role
+from dragoman.reading.roles import is_office, offices_in, plain_role, term_on
+from dragoman.reading.scenes import acting_near, place_in_phrase, scene_of
+from dragoman.types import Actor
+
+if TYPE_CHECKING:
+    from dragoman.reading.cast import Cast
+
+NOUN_TAGS = ("NN", "NNP", "NNS", "NNPS")
+INDEFINITE = ("a", "an", "one", "some")
+MOST_OWNERS = 8
+
+
+def office(cast: Cast, noun: Noun, sector: str, owners: list[Actor]) -> Actors:
+    """Who acts in an office or organ of that sector: for its owners, else as before, else for the scene's state.
+
+    Never empty: where no state is known, the noun's own words stand for whoever it is.
+    """
+    if not owners and (back := _again(cast, noun)):
+        return back
+    if owners and owners[0].code:
+        cast.memory.organs.append(Organ(noun.token.i, noun.lemma, sector, state_actor(owners[0])))
+    if not owners:
+        state = _state_of_organ(cast, noun.token, sector)
+        owners = [state] if state else []
+    if not owners:
+        kind = "person" if is_office(noun.phrase) else "people"
+        return (Actor(None, label_of(cast, noun.token), kind, sector),)
+    return tuple(_holder(cast, owner, noun, sector) for owner in owners[:MOST_OWNERS])
+
+
+def local_state(cast: Cast, token: Token) -> Actor | None:
+    """The state whose organs would act here: of those acting nearby, else of the scene, else the article's own."""
+    return acting_near(cast, token) or scene_of(cast, token) or cast.own_state()
+
+
+def _again(cast: Cast, noun: Noun) -> Actors:
+    """Who was spoken of before under this noun: "the minister", "the authority"."""
+    if has_word(noun.token, ("the", "this", "that")) and (person := same_role(cast, noun)):
+        return person
+    if points_back(noun.token) and noun.token.lemma_ in words.GROUP_NOUNS:
+        return anaphor(cast, noun.token, noun.token.lemma_)
+    return ()
+
+
+def _state_of_organ(cast: Cast, token: Token, sector: str) -> Actor | None:
+    """Whose police, army or ministry it is where the phrase does not say; None where nothing does."""
+    return (
+        place_in_phrase(cast, token)
+        or cast.memory.organ_before(token, sector)
+        or scene_of(cast, token)
+        or cast.own_state()
+    )
+
+
+def _holder(cast: Cast, owner: Actor, noun: Noun, sector: str) -> Actor:
+    """The office holder of the article's day where the phrase names an office, else the owner in that sector."""
+    state = owner.code or owner.name
+    offices = offices_in(state, noun.phrase)
+    if _is_definite(noun.token):
+        term = term_on(state, offices, cast.published) if not is_former(noun.token) else None
+        if term is not None:
+            return office_holder(term, owner.code)
+        if not offices and (person := _person_in_role(cast, owner, noun)):
+            return person
+    if owner.kind == "person" and owner.code:
+        return replace(government(owner.code), sector=sector, role=noun.phrase)
+    if owner.kind == "person":
+        return owner
+    return replace(owner, sector=sector, role=noun.phrase if is_office(noun.phrase) else None)
+
+
+def _is_definite(noun: Token) -> bool:
+    """False for "a minister", "some officers"."""
+    return noun.tag_ in NOUN_TAGS and not has_word(noun, INDEFINITE)
+
+
+def _person_in_role(cast: Cast, owner: Actor, noun: Noun) -> Actor | None:
+    """The person spoken of last who has such a role for the owner, None where there was none."""
+    if noun.lemma not in words.ROLE_NOUNS or not owner.code:
+        return None
+    people = (a for a in cast.memory.actors_back(noun.token) if a.kind == "person" and a.code == owner.code)
+    return next((person for person in people if plain_role(person).endswith(noun.lemma)), None)

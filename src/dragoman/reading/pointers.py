@@ -1,0 +1,115 @@
+"""Words that point back: "the country", "the bloc", "the minister", "its neighbour" → who was spoken of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from dragoman.reading import words
+from dragoman.reading.actors import Actors, actor_of, government, state_actor
+from dragoman.reading.clauses import clause_subject
+from dragoman.reading.phrases import Noun, is_plural
+from dragoman.reading.roles import plain_role
+from dragoman.tables.states import states_by_code
+from dragoman.types import Actor
+
+if TYPE_CHECKING:
+    from dragoman.reading.cast import Cast
+
+MOST_NAMED = 6
+GROUPS = ("group", "party", "company")
+GROUP_BODIES = ("NGO", "REB", "SOC")
+
+
+def anaphor(cast: Cast, token: Token, lemma: str) -> Actors:
+    """Who a definite collective noun means again; empty where it is no such noun, or nobody fits."""
+    if lemma == "region" and (regions := cast.regions_before(token)):
+        return (regions[0],)
+    if lemma in words.STATE_NOUNS:
+        return _state_again(cast, token)
+    if any(c.dep_ == "relcl" for c in token.children):
+        return ()
+    if lemma in words.BODY_NOUNS and (body := _body_again(cast, token, lemma)):
+        return body
+    if is_plural(token) and lemma in words.SEVERAL_NOUNS:
+        return ()
+    if lemma in words.GROUP_NOUNS or lemma in words.ORG_NOUNS:
+        return _collective_again(cast, token, lemma)
+    if is_plural(token) and lemma in words.ARMED_PLURALS:
+        return cast.memory.latest(token, lambda a: a.kind == "group")
+    return ()
+
+
+def _state_again(cast: Cast, token: Token) -> Actors:
+    """The state spoken of last, by itself or by its government; in an object not the clause's own subject."""
+    subject = clause_subject(token)
+    but_at = subject.i if subject is not None and token.dep_ not in ("pobj", "poss") else None
+    return tuple(state_actor(actor) for actor in cast.memory.latest(token, _speaks_for_state, but_at=but_at))
+
+
+def _speaks_for_state(actor: Actor) -> bool:
+    return actor.kind == "state" or (actor.kind == "person" and actor.code is not None and actor.sector == "GOV")
+
+
+def _body_again(cast: Cast, token: Token, lemma: str) -> Actors:
+    """A body without a code that was called so before."""
+    return cast.memory.latest(token, lambda a: a.code is None and a.name.casefold().endswith(lemma))
+
+
+def _collective_again(cast: Cast, token: Token, lemma: str) -> Actors:
+    """The organisation or the group spoken of last, as the noun has it."""
+    only_bodies = lemma not in words.GROUP_NOUNS and lemma != "mission"
+    if lemma in words.ALLIANCE_NOUNS or only_bodies:
+        body = cast.memory.latest(token, lambda a: a.kind == "organisation")
+        if body or only_bodies:
+            return body
+    return cast.memory.latest(token, _is_group)
+
+
+def _is_group(actor: Actor) -> bool:
+    return actor.kind in GROUPS or (actor.kind == "organisation" and actor.sector in GROUP_BODIES)
+
+
+def same_role(cast: Cast, noun: Noun) -> Actors:
+    """Someone named before in this role ("the minister"); else the person spoken of last, for some roles."""
+    if is_plural(noun.token):
+        return ()
+    for actor in cast.memory.actors_back(noun.token):
+        if actor.kind == "person" and _is_same_role(plain_role(actor), noun):
+            return (actor,)
+    if noun.lemma in words.ROLE_NOUNS and noun.lemma not in ("minister", "president"):
+        for said in cast.memory.back(noun.token, 1):
+            if said.person:
+                return said.actors[:1]
+    return ()
+
+
+def _is_same_role(role: str, noun: Noun) -> bool:
+    """True where one is the other, or the end of it: "minister" of "foreign minister"."""
+    if not role:
+        return False
+    return role.split()[-1:] == [noun.lemma] or noun.phrase.endswith(role) or role.endswith(noun.phrase)
+
+
+def other_state(cast: Cast, token: Token, owners: Iterable[Actor]) -> Actors:
+    """The state of the article that "its neighbour" means: the one named most that is not the owner's."""
+    subject = clause_subject(token)
+    mine = {owner.key for owner in owners}
+    mine |= {actor.key for actor in (cast.who(subject) if subject is not None else ())}
+    for key, _ in cast.counts.most_common(MOST_NAMED):
+        if key in states_by_code() and key.casefold() not in mine:
+            return (government(key),)
+    return ()
+
+
+def main_body(cast: Cast) -> Actors:
+    """The organisation that the article is about: named most, the first of them; empty where it names none."""
+    senses = [name.sense("organisation") for name in cast.names.all]
+    bodies = [s for s in senses if s is not None and s.sector in ("IGO", "MIL") and s.code != "UN"]
+    if not bodies:
+        return ()
+    most = Counter(body.code for body in bodies).most_common(1)[0][0]
+    return (actor_of(next(body for body in bodies if body.code == most)),)

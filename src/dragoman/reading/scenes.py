@@ -1,0 +1,80 @@
+"""Where a sentence plays → the state whose police, army or ministry acts there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from dragoman.reading.actors import Actors, government
+from dragoman.reading.phrases import preps_on
+from dragoman.tables.cities import find_city
+from dragoman.types import Actor
+
+if TYPE_CHECKING:
+    from dragoman.reading.cast import Cast
+
+MOST_NAMED = 4
+PLACE_REACH = 60
+ACTING_ORGANS = ("COP", "MIL", "JUD")
+
+
+def place_before(cast: Cast, token: Token) -> Token | None:
+    """The last state or town named before the token, within some two sentences: what "there" means."""
+    for name in reversed(cast.names.all):
+        near = name.end <= token.i < name.start + PLACE_REACH
+        if near and name.sense("state", "capital", "city", "place") is not None:
+            last = cast.doc[name.end - 1]
+            if cast.people.at(last) is None:
+                return last
+    return None
+
+
+def place_owner(cast: Cast, token: Token) -> Actors:
+    """The state that a named town or province belongs to; empty for other words and for towns of states never named."""
+    name = cast.names.at(token)
+    if name is None or name.sense("state", "capital", "organisation", "leader") is not None:
+        return ()
+    place = name.sense("place")
+    code = place.code if place is not None else None
+    if place is None and name.sense("city") is not None:
+        city = find_city(cast.names.text(name), near=frozenset(k for k, _ in cast.counts.most_common(MOST_NAMED)))
+        code = city.state if city is not None and city.state in cast.counts else None
+    return (government(code),) if code else ()
+
+
+def acting_near(cast: Cast, token: Token) -> Actor | None:
+    """The state of the last organ (police, court, army) that acted in this sentence or the one before it."""
+    for said in cast.memory.before(token, 1):
+        for actor in said.actors if said.subject else ():
+            if actor.code and actor.kind == "state" and actor.sector in ACTING_ORGANS:
+                return actor
+    return None
+
+
+def scene_of(cast: Cast, token: Token) -> Actor | None:
+    """The state of the place where the sentence or the one before it plays ("in a Lyon prison")."""
+    here = cast.memory.sentence_of(token.i)
+    for name in reversed(cast.names.all):
+        last = cast.doc[name.end - 1]
+        if here - cast.memory.sentence_of(name.start) in (0, 1) and _is_placed(last):
+            owner = place_owner(cast, last)
+            if owner and owner[0].code in cast.counts:
+                return owner[0]
+    return None
+
+
+def place_in_phrase(cast: Cast, token: Token) -> Actor | None:
+    """The state of a place named in the phrase: "guards in Kabul"."""
+    found = None
+    for prep in preps_on(token, ("in", "at", "of")):
+        for child in prep.children:
+            name = cast.names.at(child)
+            if name is not None and (sense := name.sense("capital", "state", "place")) is not None:
+                found = government(sense.code) if sense.code else None
+    return found
+
+
+def _is_placed(name: Token) -> bool:
+    """True for a name in a phrase of place, also as the modifier of its noun."""
+    return any(t.dep_ == "pobj" and t.head.lower_ in ("in", "at", "near", "outside") for t in (name, name.head))
