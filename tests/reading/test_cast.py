@@ -346,3 +346,16 @@ def test_a_person_stands_for_the_state_they_act_for() -> None:
     state = cast.state_of(person)
     assert state is not None
     assert (state.code, state.name, state.kind) == ("MDA", "Moldova", "state")
+
+
+def test_a_joint_statement_means_the_same_people_all_through(who: Who) -> None:
+    text = (
+        "Prime Ministers Petteri Orpo and Evika Siliņa met in Riga on Monday. Estonia sent an engineer. "
+        "The Prime Ministers welcomed the plan."
+    )
+    assert short(who(text, "Ministers", date(2025, 1, 21))) == ["Petteri Orpo person GOV", "Evika Siliņa person GOV"]
+
+
+def test_they_are_all_of_a_coordination(who: Who) -> None:
+    text = "Ghana and Togo closed the bridge. They will open it again on Friday."
+    assert short(who(text, "They")) == ["GHA state GOV", "TGO state GOV"]

@@ -14,13 +14,13 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from dragoman.reading import nouns, offices, pronouns, scenes, titles, words
-from dragoman.reading.actors import Actors, actor_of, government, government_of, state_actor
+from dragoman.reading.actors import Actors, actor_of, distinct, government, government_of, state_actor
 from dragoman.reading.clauses import is_subject
 from dragoman.reading.memory import Memory, Said
 from dragoman.reading.naming import Names, TokenName
 from dragoman.reading.persons import People
 from dragoman.reading.phrases import is_plural, phrase_lemma
-from dragoman.reading.syntax import lemma_of
+from dragoman.reading.syntax import conjuncts, lemma_of
 from dragoman.tables import leaders
 from dragoman.tables.gazetteer import Sense
 from dragoman.types import Actor
@@ -168,6 +168,21 @@ class Cast:
         if token.pos_ == "PRON" and token.tag_ == "PRP$":
             return
         person = len(actors) == 1 and actors[0].kind == "person"
+        self._note(token, actors, person)
+        joined = self._joined_up_to(token)
+        if len(joined) > len(actors):
+            self._note(token, joined, person=False)
+
+    def _joined_up_to(self, token: Token) -> Actors:
+        """All of a coordination that ends with this token ("Ghana and Togo"); empty elsewhere."""
+        if token.dep_ != "conj" or any(c.dep_ == "conj" for c in token.children):
+            return ()
+        first = token
+        while first.dep_ == "conj":
+            first = first.head
+        return distinct(actor for part in conjuncts(first) if part.i <= token.i for actor in self.who(part))
+
+    def _note(self, token: Token, actors: Actors, person: bool) -> None:
         self.memory.said.append(
             Said(
                 i=token.i,

@@ -10,17 +10,19 @@ from dragoman.reading import words
 from dragoman.reading.actors import Actors, distinct, government, office_holder
 from dragoman.reading.phrases import Noun, has_word, is_plural
 from dragoman.reading.roles import offices_in, term_on
-from dragoman.reading.syntax import conjuncts
+from dragoman.reading.syntax import conjuncts, lemma_of
 from dragoman.types import Actor
 
 if TYPE_CHECKING:
     from dragoman.reading.cast import Cast
 
 DETERMINERS = ("the", "these", "those", "his", "their")
+RANKS = ("prime", "foreign", "defence", "defense")
 NARROWING = ("amod", "compound", "poss", "relcl")
 PARTIES = ("state", "person", "organisation", "group", "party")
 BODIES = ("group", "state", "organisation")
 REACH = 4
+MOST = 5
 
 
 def number_meant(noun: Noun) -> int | None:
@@ -44,7 +46,9 @@ def _is_narrowed(noun: Noun) -> bool:
     if noun.phrase.startswith("head of"):
         return False
     simple = noun.phrase == noun.lemma
-    return any(c.dep_ in NARROWING or (c.dep_ == "prep" and simple) for c in noun.token.children)
+    return any(
+        (c.dep_ in NARROWING and c.lower_ not in RANKS) or (c.dep_ == "prep" and simple) for c in noun.token.children
+    )
 
 
 def joint(cast: Cast, noun: Noun, number: int) -> Actors:
@@ -52,6 +56,11 @@ def joint(cast: Cast, noun: Noun, number: int) -> Actors:
     apposed = _apposed(cast, noun.token)
     if len(apposed) == number:
         return apposed
+    if noun.lemma in words.PAIRED_NOUNS and not any(c.lower_ in words.NUMBERS for c in noun.token.children):
+        again = _named_so_before(cast, noun)
+        if again:
+            return again
+        number = _last_number(cast, noun.token) or number
     found = (
         (number >= 3 and _listed(cast, noun.token, number))
         or _in_one_phrase(cast, noun, number)
@@ -59,6 +68,27 @@ def joint(cast: Cast, noun: Noun, number: int) -> Actors:
         or _most_named(cast, number)
     )
     return _as_wanted(cast, found, noun) if found else ()
+
+
+def _named_so_before(cast: Cast, noun: Noun) -> Actors:
+    """The people whom the same words stood for before: "the Prime Ministers" all through a joint statement."""
+    for said in cast.memory.back(noun.token):
+        people = tuple(a for a in said.actors if a.kind == "person")
+        if 2 <= len(people) == len(said.actors) and _head_words(cast.doc[said.i]) == _head_words(noun.token):
+            return people
+    return ()
+
+
+def _head_words(token: Token) -> str:
+    """The noun with the rank before it: "prime minister", "foreign minister", "president"."""
+    ranks = [c.lower_ for c in token.children if c.lower_ in RANKS]
+    return " ".join([*ranks, lemma_of(token)])
+
+
+def _last_number(cast: Cast, token: Token) -> int | None:
+    """How many were last spoken of together, at most five; None where nobody was."""
+    sizes = (len(distinct(said.actors)) for said in cast.memory.back(token, REACH) if said.plural)
+    return next((size for size in sizes if 2 <= size <= MOST), None)
 
 
 def _apposed(cast: Cast, token: Token) -> Actors:
@@ -100,7 +130,7 @@ def _in_one_sentence(cast: Cast, noun: Noun, number: int) -> Actors:
     for sentence in range(here, max(-1, here - REACH), -1):
         parties = distinct(a for a in cast.memory.actors_in(sentence) if _is_party(a))
         people = tuple(a for a in parties if a.kind == "person")
-        if words.JOINT_NOUNS.get(noun.lemma) == "person" and len(people) == number:
+        if words.JOINT_NOUNS.get(noun.lemma) != "state" and len(people) == number:
             return people
         if len(parties) == number:
             return parties

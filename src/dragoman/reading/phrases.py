@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.reading import words
-from dragoman.reading.syntax import lemma_of
+from dragoman.reading.syntax import TITLED, lemma_of
 
 CUT = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis", "dep"})
 JOINED = ("prep", "pobj", "case", "nummod", "compound", "flat")
@@ -80,8 +80,8 @@ def phrase_lemma(noun: Token) -> str:
 
 
 def is_plural(noun: Token) -> bool:
-    """True for a noun in the plural."""
-    return noun.tag_ in PLURALS
+    """True for a noun in the plural, also for an office that a communiqué capitalises ("the Ministers")."""
+    return noun.tag_ in PLURALS or (noun.tag_ == "NNP" and noun.lower_.endswith(TITLED))
 
 
 def has_word(noun: Token, wanted: Container[str]) -> bool:

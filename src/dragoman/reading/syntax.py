@@ -50,11 +50,17 @@ class Frame:
         return self.objects or (self.subjects if self.passive else [])
 
 
+TITLED = ("ministers", "presidents", "premiers", "leaders", "chancellors", "sides", "governments")
+"""Plurals that communiqués capitalise, which the tagger then takes for a name."""
+
+
 def lemma_of(token: Token) -> str:
     """The lower-case lemma, also of a capitalised plural ("Parties", "Presidents"), which the model leaves as it is."""
     lemma = token.lemma_.casefold()
     if lemma.endswith("men") and token.tag_ in ("NNS", "NNPS", "NNP") and len(lemma) > 5:
         return lemma[:-3] + "man"
+    if token.tag_ == "NNP" and lemma.endswith(TITLED):
+        return lemma[:-1]
     if token.tag_ == "NNPS" or (token.pos_ == "PROPN" and lemma.endswith("s") and token.tag_ != "NNP"):
         if lemma.endswith("ies") and len(lemma) > 5:
             return lemma[:-3] + "y"
