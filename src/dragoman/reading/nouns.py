@@ -121,7 +121,7 @@ def _owned_crowd(cast: Cast, noun: Noun, sector: str | None, owners: list[Actor]
     if first not in ("state", "people", "region") or is_possessed(noun.token):
         return ()
     label = label_of(cast, noun.token)
-    return tuple(replace(o, kind="people", sector=sector, name=label) for o in owners if o.code) or tuple(owners)
+    return tuple(replace(o, kind="people", sector=sector, name=label) for o in owners if o.code)
 
 
 def _back(cast: Cast, noun: Noun, owners: list[Actor]) -> Actors:
@@ -138,7 +138,7 @@ def _back(cast: Cast, noun: Noun, owners: list[Actor]) -> Actors:
 
 def _unnamed(cast: Cast, noun: Noun, sector: str | None, owners: list[Actor]) -> Actors:
     """Crowds, rebels and bodies that only the text's own words name."""
-    if sector in CROWD_SECTORS or sector in ("REB", "OPP", "CRM"):
+    if sector in CROWD_SECTORS or sector in ("REB", "OPP", "CRM", "UAF"):
         if sector == "REB" and owners and owners[0].kind != "state":
             return tuple(owners)
         return (Actor(None, label_of(cast, noun.token), "people", sector),)

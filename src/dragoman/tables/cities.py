@@ -222,6 +222,8 @@ def _excluded() -> frozenset[str]:
 
 
 def _without_marks(name: str) -> str:
+    if name.isascii():
+        return name
     decomposed = unicodedata.normalize("NFKD", name.translate(LETTERS))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

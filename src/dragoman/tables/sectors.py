@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-import yaml
+from dragoman.tables._yaml import load_yaml
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors whose members act for a state."""
@@ -19,7 +19,7 @@ CROWD_SECTORS = frozenset({"CVL", "LAB", "EDU", "REL", "REF", "MED", "AGR", "SOC
 
 @cache
 def _nouns() -> dict[str, str]:
-    raw = yaml.safe_load((resources.files("dragoman.tables") / "sectors.yaml").read_text("utf-8"))
+    raw = load_yaml((resources.files("dragoman.tables") / "sectors.yaml").read_text("utf-8"))
     sectors = raw.get("sectors", raw)
     found: dict[str, str] = {str(phrase).casefold(): "" for phrase in raw.get("none", ())}
     for code, entry in sectors.items():

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from dragoman.errors import TableError
+from dragoman.tables._yaml import load_yaml
 
 TYPES = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
          "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")  # fmt: skip
@@ -67,7 +68,7 @@ class Codebook:
 
 def _read(name: str) -> Any:
     try:
-        return yaml.safe_load((resources.files("dragoman.tables") / "codebook" / name).read_text("utf-8"))
+        return load_yaml((resources.files("dragoman.tables") / "codebook" / name).read_text("utf-8"))
     except yaml.YAMLError as error:
         raise TableError(f"codebook/{name}", f"not valid YAML: {error}") from error
 
