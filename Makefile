@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.13 >/dev/null 2>&1 && python3.13 -c '' 2>/d
 VENV := .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/gold/dev
-SCORE := $(GOLD)/../score.py
+SCORE := $(firstword $(wildcard $(GOLD)/../score.py ../shared/gold/score.py) $(GOLD)/../score.py)
 
 .PHONY: help demo test check bench score lock format clean
 
