@@ -28,7 +28,7 @@ def is_swallowed(token: Token, match: Match, matched: Mapping[int, Match]) -> bo
     """True where the word stands in what another event asks for, promises, refuses, threatens or alleges."""
     if match.cue.noun and match.light is not None and match.light.i in matched:
         return True
-    if _is_result(token, match, matched) or is_only_tried(token):
+    if _is_result(token, match, matched) or is_only_tried(token) or _is_topic(token):
         return True
     node = token
     for _ in range(12):
@@ -48,6 +48,12 @@ def _is_result(token: Token, match: Match, matched: Mapping[int, Match]) -> bool
     """ "hit two posts, killing three": the deaths belong to the attack."""
     other = matched.get(token.head.i) if token.tag_ == "VBG" and token.dep_ == "advcl" else None
     return other is not None and other.cue.type == match.cue.type == "ASSAULT"
+
+
+def _is_topic(token: Token) -> bool:
+    """ "a declaration on sharing data", "talks about ending the war": what a paper or a talk is about."""
+    prep = token.head
+    return token.dep_ == "pcomp" and prep.lower_ in ("on", "about", "over") and prep.head.pos_ == "NOUN"
 
 
 def _takes_in(node: Token, token: Token, match: Match, other: Match) -> bool:
