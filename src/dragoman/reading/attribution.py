@@ -12,22 +12,30 @@ from dragoman.reading.syntax import is_complement, is_passive, is_verb, subjects
 from dragoman.tables.sectors import sector_of
 
 SAYING = frozenset(
-    """say tell announce claim report state add note declare confirm insist argue warn deny maintain acknowledge admit
-    allege assert contend explain reply respond write comment stress believe think estimate hint suggest reveal disclose affirm
-    concede caution remark recall complain observe predict fear fume quip joke cry tweet post ask vow pledge conclude
-    testify repeat reiterate emphasise emphasize underline continue declare urge demand boast lament exclaim answer counter retort
-    regret figure reckon expect understand hear learn show indicate signal""".split()
+    """
+    say tell announce claim report state add note declare confirm insist argue warn deny maintain acknowledge
+    admit allege assert contend explain reply respond write comment stress believe think estimate hint suggest
+    reveal disclose affirm concede caution remark recall complain observe predict fear fume quip joke cry tweet
+    post ask vow pledge conclude testify repeat reiterate emphasise emphasize underline continue declare urge
+    demand boast lament exclaim answer counter retort regret figure reckon expect understand hear learn show
+    indicate signal""".split()
 )
 ACCUSING = {"accuse": ("of",), "charge": ("with",), "blame": ("for",), "suspect": ("of",)}
 """Verbs that report an act of somebody else's, with the preposition that brings it in."""
 
-CLAIM_NOUNS = frozenset("claim allegation accusation charge report assertion account rumour rumor version contention".split())
+CLAIM_NOUNS = frozenset(
+    """
+    claim allegation accusation charge report assertion account rumour rumor version contention""".split()
+)
 SOURCES = frozenset(
-    """source official police ministry minister president premier government army military navy spokesman spokeswoman spokesperson media
-    agency report witness analyst expert mayor governor monitor watchdog paper newspaper daily broadcaster lawyer prosecutor court judge union
-    diplomat envoy adviser advisor aide general commander admiral lawmaker senator mp party opposition group rebel committee commission
-    council office medic doctor hospital resident local family relative leader king foreign-minister charity ngo aid-group regulator
-    kremlin pentagon pm chief secretary ambassador coastguard coast-guard intelligence survey poll study officer authority data document""".split()
+    """
+    source official police ministry minister president premier government army military navy spokesman
+    spokeswoman spokesperson media agency report witness analyst expert mayor governor monitor watchdog paper
+    newspaper daily broadcaster lawyer prosecutor court judge union diplomat envoy adviser advisor aide general
+    commander admiral lawmaker senator mp party opposition group rebel committee commission council office medic
+    doctor hospital resident local family relative leader king foreign-minister charity ngo aid-group regulator
+    kremlin pentagon pm chief secretary ambassador coastguard coast-guard intelligence survey poll study officer
+    authority data document""".split()
 )
 """Nouns that can stand as the source of a report beside a colon, a dash or "citing"."""
 
@@ -46,7 +54,7 @@ def said_by(trigger: Token, cast: Cast) -> str | None:
         if node.head == node:
             break
         node = node.head
-    return _according(trigger, cast) or _heading_source(trigger)
+    return _according(trigger, cast) or _heading_source(trigger, cast)
 
 
 def _from_head(node: Token, cast: Cast) -> str | None:
@@ -59,7 +67,12 @@ def _from_head(node: Token, cast: Cast) -> str | None:
     if is_verb(head) and node.lower_ in ACCUSING.get(head.lemma_, ()) and node.dep_ == "prep":
         return _sayer(head, cast, accusing=True)
     if head.pos_ == "NOUN" and head.lemma_ in CLAIM_NOUNS:
-        if node.dep_ in ("ccomp", "acl") or (node.dep_ == "prep" and node.lower_ in ("of", "about") and head.lemma_ != "charge"):
+        told = node.dep_ == "relcl" and any(c.dep_ == "mark" for c in node.children)
+        if (
+            node.dep_ in ("ccomp", "acl")
+            or told
+            or (node.dep_ == "prep" and node.lower_ in ("of", "about") and head.lemma_ != "charge")
+        ):
             return _claimant(head, cast)
     return None
 
@@ -69,7 +82,9 @@ def _is_said(node: Token, head: Token) -> bool:
         return is_complement(node)
     if node.dep_ in ("csubj", "dep"):
         return True
-    return node.dep_ in ("advcl", "pcomp", "xcomp") and head.lemma_ in ("deny", "claim", "say") and not _is_adjunct(node)
+    return (
+        node.dep_ in ("advcl", "pcomp", "xcomp") and head.lemma_ in ("deny", "claim", "say") and not _is_adjunct(node)
+    )
 
 
 def _is_adjunct(node: Token) -> bool:
@@ -95,7 +110,7 @@ def _claimant(noun: Token, cast: Cast) -> str | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return name_of(child, cast)
-        if child.dep_ == "prep" and child.lower_ in ("by", "from") or child.dep_ == "agent":
+        if (child.dep_ == "prep" and child.lower_ in ("by", "from")) or child.dep_ == "agent":
             for pobj in child.children:
                 if pobj.dep_ == "pobj":
                     return name_of(pobj, cast)
@@ -115,11 +130,14 @@ def name_of(token: Token, cast: Cast) -> str:
         named = cast.people.at(apposed)
         assert named is not None
         return named.name
+    name = cast.names.at(token)
+    if name is not None and name.sense("organisation", "group") is not None and name.end > token.i + 1:
+        return token.doc[name.start : name.end].text
     return phrase_text(token)
 
 
 def _from_aside(verb: Token, cast: Cast) -> str | None:
-    """"…, X said", "…, as X put it" and "…, citing officials" beside the clause of this verb."""
+    """ "…, X said", "…, as X put it" and "…, citing officials" beside the clause of this verb."""
     if not is_verb(verb):
         return None
     for child in verb.children:
@@ -130,7 +148,9 @@ def _from_aside(verb: Token, cast: Cast) -> str | None:
             if cited is not None and _is_source(cited):
                 return name_of(cited, cast)
         if child.dep_ == "prep" and child.lower_ == "in":
-            words = next((c for c in child.children if c.dep_ == "pobj" and c.lemma_ in ("word", "telling", "view")), None)
+            words = next(
+                (c for c in child.children if c.dep_ == "pobj" and c.lemma_ in ("word", "telling", "view")), None
+            )
             if words is not None and (owner := _word_owner(words)) is not None:
                 return name_of(owner, cast)
     return None
@@ -141,15 +161,18 @@ def _is_aside(child: Token) -> bool:
     put = child.lemma_ == "put" and any(c.lower_ == "as" for c in child.children)
     if child.lemma_ not in SAYING and not put:
         return False
-    if not any(c.dep_ == "nsubj" for c in child.children) or any(c.lower_ in NOT_ASIDE and c.dep_ in ("mark", "advmod") for c in child.children):
+    if not any(c.dep_ == "nsubj" for c in child.children) or any(
+        c.lower_ in NOT_ASIDE and c.dep_ in ("mark", "advmod") for c in child.children
+    ):
         return False
-    return put or not any(c.dep_ in ("ccomp", "xcomp", "dobj") and c.lower_ not in ("reporters", "journalists", "me", "us") and not _is_hearer(c)
-                          for c in child.children)  # fmt: skip
+    return put or not any(c.dep_ in ("ccomp", "xcomp", "dobj") and not _is_hearer(c) for c in child.children)
 
 
 def _is_hearer(token: Token) -> bool:
     """True for the object of "tell": "told parliament", "told local radio"."""
-    return token.dep_ == "dobj" and token.head.lemma_ in ("tell", "inform", "remind", "assure")
+    if token.dep_ != "dobj":
+        return False
+    return token.lower_ in ("reporters", "journalists", "me", "us") or token.head.lemma_ in ("tell", "inform", "assure")
 
 
 def _word_owner(words: Token) -> Token | None:
@@ -189,43 +212,55 @@ def _according(trigger: Token, cast: Cast) -> str | None:
     return None
 
 
-def _heading_source(trigger: Token) -> str | None:
+def _heading_source(trigger: Token, cast: Cast) -> str | None:
     """The source of a headline: "Ministry: three killed in raid", "Three killed in raid – minister"."""
     line = _line(trigger)
-    if not line or line[-1].text in (".", "…", "”", "\""):
+    if not line or line[-1].text in (".", "…", "”", '"'):
         return None
     colon = next((n for n, t in enumerate(line) if t.text == ":"), None)
-    if colon is not None and line[colon].i < trigger.i and (label := _label(line[:colon])) is not None:
+    if colon is not None and line[colon].i < trigger.i and (label := _label(line[:colon], cast)) is not None:
         return label
     for number in range(len(line) - 2, max(0, len(line) - 8), -1):
         token = line[number]
         says = token.lower_ in ("says", "say") and line[number - 1].text == ","
         if (token.text in DASHES or says) and token.i > trigger.i:
-            return _label(line[number + 1 :])
+            return _label(line[number + 1 :], cast)
     return None
 
 
 def _line(trigger: Token) -> list[Token]:
-    """The tokens of the line of text that the trigger stands in."""
+    """The tokens of the line of text that the trigger stands in; none where the line is a part of a wrapped paragraph."""
     doc = trigger.doc
     start, end = trigger.i, trigger.i
     while start > 0 and "\n" not in doc[start - 1].text:
         start -= 1
     while end < len(doc) and "\n" not in doc[end].text:
         end += 1
-    return [t for t in doc[start:end] if not t.is_space]
+    line = [t for t in doc[start:end] if not t.is_space]
+    behind = next((t for t in doc[end:] if not t.is_space), None)
+    whole = bool(line) and bool(line[0].is_sent_start) and (behind is None or bool(behind.is_sent_start))
+    return line if whole else []
 
 
-def _label(tokens: list[Token]) -> str | None:
+def _label(tokens: list[Token], cast: Cast) -> str | None:
     """The words of a source set off by a colon or a dash; None for a mere subject heading ("Somalia: …")."""
     if not tokens or len(tokens) > 8 or any(is_verb(t) and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in tokens):
         return None
-    if not any(_is_source(t) or t.ent_type_ == "PERSON" for t in tokens):
+    if not any(_is_source(t) or t.ent_type_ == "PERSON" or cast.people.at(t) is not None for t in tokens):
         return None
+    person = next((p for t in tokens if (p := cast.people.at(t)) is not None), None)
+    if person is not None:
+        return person.name
     last = tokens[-1]
     return last.doc.text[tokens[0].idx : last.idx + len(last)]
 
 
 def _is_source(token: Token) -> bool:
     lemma = token.lemma_.casefold().rstrip("s") if token.pos_ == "PROPN" else token.lemma_.casefold()
-    return lemma in SOURCES or token.lower_ in SOURCES or (token.pos_ == "NOUN" and sector_of(lemma) in ("GOV", "MIL", "COP", "JUD", "LEG", "SPY", "MED", "JRN", "NGO"))
+    return (
+        lemma in SOURCES
+        or token.lower_ in SOURCES
+        or (
+            token.pos_ == "NOUN" and sector_of(lemma) in ("GOV", "MIL", "COP", "JUD", "LEG", "SPY", "MED", "JRN", "NGO")
+        )
+    )

@@ -90,9 +90,7 @@ def _opens(text: str, position: int, low: int) -> bool:
         return True
     if before.isalnum() or not after or after[0].isspace() or before in ".,?!":
         return False
-    if mark in SINGLE and (ELISION.match(after) or not (after[0].isalnum() or after[0] in "“\"[…")):
-        return False
-    return True
+    return not (mark in SINGLE and (ELISION.match(after) or not (after[0].isalnum() or after[0] in '“"[…')))
 
 
 def _closing(text: str, start: int, end: int, mark: str) -> int | None:

@@ -12,6 +12,9 @@ from dragoman.reading.speakers import SPEAKING, Speakers
 from dragoman.reading.syntax import is_verb
 from dragoman.types import Actor, Block, Citation, Quote
 
+Found = tuple[Quoted, "_Setting", Actor | None]
+"""A stretch that is speech, how it stands, and its speaker."""
+
 __all__ = ["FRAGMENT", "LONG", "Quoted", "find_quoted", "read_quotes"]
 
 FRAGMENT = 12
@@ -21,21 +24,27 @@ LONG = 5
 """Quotations of fewer words are fragments inside the writer's own sentence."""
 
 TITLED = frozenset(
-    """titled entitled called named dubbed headlined captioned labelled labeled nicknamed codenamed film book novel song documentary poem play
-    series album article essay painting exercise operation slogan motto banner banners placard placards sign signs graffiti sticker
-    reading saying read phrase word words term expression anthem""".split()
+    """
+    titled entitled called named dubbed headlined captioned labelled labeled nicknamed codenamed film book novel
+    song documentary poem play series album article essay painting exercise operation slogan motto banner
+    banners placard placards sign signs graffiti sticker reading saying read phrase word words term expression
+    anthem""".split()
 )
 """Words before a stretch in marks that make it a title, a name or an inscription, not speech."""
 
 
+POINTING = frozenset({"so", "thus", "these", "such", "this", "that"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """How a stretch stands in its paragraph: the paragraph's bounds and what comes just before and behind the marks."""
+    """How a stretch stands in its paragraph: the paragraph's bounds, what comes just before and behind the marks, the paragraph before."""
 
     low: int
     high: int
     lead: str
     behind: str
+    before: tuple[int, int]
 
     @property
     def opens_sentence(self) -> bool:
@@ -54,7 +63,7 @@ def read_quotes(doc: Doc, cast: Cast, quoted: list[Quoted], blocks: tuple[Block,
     A quotation that is split around its speaker gives a quote for each part. The speaker is None where nobody is named.
     """
     speakers = Speakers(doc, cast, quoted)
-    found: list[tuple[Quoted, _Setting, Actor | None]] = []
+    found: list[Found] = []
     for number, stretch in enumerate(quoted):
         setting = _setting(doc.text, stretch, blocks)
         beside = _beside(doc, speakers, stretch, setting)
@@ -67,16 +76,18 @@ def read_quotes(doc: Doc, cast: Cast, quoted: list[Quoted], blocks: tuple[Block,
 
 
 def _setting(text: str, stretch: Quoted, blocks: tuple[Block, ...]) -> _Setting:
-    block = next((b for b in blocks if b.start <= stretch.start < b.end), None)
-    low, high = (block.start, block.end) if block else (0, len(text))
+    number = next((n for n, b in enumerate(blocks) if b.start <= stretch.start < b.end), None)
+    low, high = (0, len(text)) if number is None else (blocks[number].start, blocks[number].end)
+    before = blocks[number - 1] if number else None
     lead = text[low : stretch.start].rstrip()
     while lead and lead[-1] in MARKS and not (lead[-1] in "’'\"”" and lead[-2:-1].isalpha()):
         lead = lead[:-1].rstrip()
-    return _Setting(low, high, lead, text[stretch.end : min(high, stretch.end + 4)].lstrip())
+    behind = text[stretch.end : min(high, stretch.end + 4)].lstrip()
+    return _Setting(low, high, lead, behind, (before.start, before.end) if before is not None else (0, 0))
 
 
 def _is_speech(
-    doc: Doc, stretch: Quoted, setting: _Setting, speaker: Actor | None, found: list[tuple[Quoted, _Setting, Actor | None]], last: Quoted | None
+    doc: Doc, stretch: Quoted, setting: _Setting, speaker: Actor | None, found: list[Found], last: Quoted | None
 ) -> bool:
     """True for a whole sentence or clause that someone speaks; false for a title, a scare quote, a fragment."""
     text = doc.text[stretch.start : stretch.end]
@@ -88,7 +99,7 @@ def _is_speech(
     starts = text[:1].isupper() or text[:1].isdigit() or text[:1] in "…[“‘¿¡"
     ends = text[-1:] in ".?!…" or setting.behind[:1] == ","
     if not starts:
-        return speaker is not None and count >= (LONG if setting.lead[-1:] == ":" else FRAGMENT)
+        return speaker is not None and count >= (LONG if setting.lead[-1:] == ":" or _is_worded(setting) else FRAGMENT)
     if setting.opens_sentence or setting.introduced:
         return count >= LONG or (ends and (speaker is not None or count > 2))
     return speaker is not None and count >= LONG
@@ -102,14 +113,25 @@ def _is_title(setting: _Setting, text: str) -> bool:
     return last in TITLED and not (setting.lead[-1] == ":" and last in ("reading", "word", "words", "saying"))
 
 
-def _goes_on(doc: Doc, before: tuple[Quoted, _Setting, Actor | None], stretch: Quoted, setting: _Setting) -> bool:
+def _is_worded(setting: _Setting) -> bool:
+    """True behind "in the words of X,", where the stretch is the speaker's own sentence."""
+    return setting.lead[-1:] == "," and " words of " in f" {setting.lead[-90:].casefold()}"
+
+
+def _goes_on(doc: Doc, before: Found, stretch: Quoted, setting: _Setting) -> bool:
     """True for the "b" of "“A,” X said, “b.”": a comma and a verb of saying lie between the two in one sentence."""
     if before[1].low != setting.low or not setting.introduced:
         return False
     between = doc.char_span(before[0].end, stretch.start, alignment_mode="contract")
-    if between is None or not doc.text[before[0].end : before[0].end + 2].startswith((",", "”", "’", "\"", "»", "“", "'")):
+    if between is None or not doc.text[before[0].end : before[0].end + 2].startswith(
+        (",", "”", "’", '"', "»", "“", "'")
+    ):
         return False
-    if any(t.text in (".", ";") for t in between) or len(between) > 30 or any(t.tag_ == "VBG" and t.lemma_ in SPEAKING for t in between):
+    if (
+        any(t.text in (".", ";") for t in between)
+        or len(between) > 30
+        or any(t.tag_ == "VBG" and t.lemma_ in SPEAKING for t in between)
+    ):
         return False
     return any(t.lemma_ in SPEAKING and is_verb(t) for t in between) and stretch.words(doc.text) > 2
 
@@ -137,7 +159,7 @@ def _attached_behind(doc: Doc, stretch: Quoted, setting: _Setting) -> bool:
 
 
 def _from_before(
-    doc: Doc, speakers: Speakers, stretch: Quoted, setting: _Setting, found: list[tuple[Quoted, _Setting, Actor | None]], quoted: list[Quoted]
+    doc: Doc, speakers: Speakers, stretch: Quoted, setting: _Setting, found: list[Found], quoted: list[Quoted]
 ) -> Actor | None:
     """Who speaks a quotation that stands alone: who spoke just before it, or of whom the sentence before tells."""
     last = found[-1] if found else None
@@ -146,11 +168,11 @@ def _from_before(
     if last is not None and last[1].low == setting.low:
         return last[2]
     alone = not setting.lead
-    own = [t for t in doc if setting.low <= t.idx < stretch.start]
+    own = [t for t in speakers.between(setting.low, stretch.start) if t.is_alpha]
     if own:
         sentence = _last_sentence(own)
         return _teller(speakers, sentence, stretch) or _teller_behind(doc, speakers, stretch, setting)
-    before = _paragraph_before(doc, setting.low)
+    before = speakers.between(*setting.before)
     if alone and before:
         if last is not None and last[0].start >= before[0].idx:
             return _teller(speakers, _last_sentence(before), stretch) or last[2]
@@ -160,8 +182,8 @@ def _from_before(
 
 def _teller_behind(doc: Doc, speakers: Speakers, stretch: Quoted, setting: _Setting) -> Actor | None:
     """The speaker whom the sentence behind a quotation names: "“We left.” So said the mayor."""
-    window = [t for t in speakers.after(stretch, setting.high)]
-    told = any(t.lemma_ in SPEAKING for t in window[:12]) and any(t.lower_ in ("so", "thus", "these", "such", "this", "that") for t in window[:3])
+    window = speakers.after(stretch, setting.high)
+    told = any(t.lemma_ in SPEAKING for t in window[:12]) and any(t.lower_ in POINTING for t in window[:3])
     return speakers.in_window(window, stretch) if told else None
 
 
@@ -174,17 +196,6 @@ def _last_sentence(tokens: list[Token]) -> list[Token]:
     return [t for t in tokens if sentence.start <= t.i < sentence.end]
 
 
-def _paragraph_before(doc: Doc, low: int) -> list[Token]:
-    """The tokens of the line of text before a paragraph's start."""
-    end = next((t.i for t in doc if t.idx >= low), len(doc))
-    while end > 0 and doc[end - 1].is_space:
-        end -= 1
-    start = end
-    while start > 0 and "\n" not in doc[start - 1].text:
-        start -= 1
-    return list(doc[start:end])
-
-
 def _teller(speakers: Speakers, sentence: list[Token], stretch: Quoted) -> Actor | None:
     """The speaker that the sentence before brings in: it ends in a colon, tells of saying, or has one person for a subject."""
     window = [t for t in reversed(sentence) if speakers.outside(t) and not t.is_space]
@@ -193,17 +204,21 @@ def _teller(speakers: Speakers, sentence: list[Token], stretch: Quoted) -> Actor
     if (speaker := speakers.in_window(window, stretch)) is not None:
         return speaker
     for token in reversed(window):
-        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT" and (actor := speakers.actor(token, stretch)) is not None:
+        if (
+            token.dep_ in ("nsubj", "nsubjpass")
+            and token.head.dep_ == "ROOT"
+            and (actor := speakers.actor(token, stretch)) is not None
+        ):
             return actor if actor.kind == "person" else None
     return None
 
 
-def _back_filled(found: list[tuple[Quoted, _Setting, Actor | None]]) -> list[tuple[Quoted, Actor | None]]:
+def _back_filled(found: list[Found]) -> list[tuple[Quoted, Actor | None]]:
     """The speakers, also of opening paragraphs whose speaker is named only in a later paragraph or part of the same speech."""
     speakers = [speaker for _, _, speaker in found]
     for number in range(len(found) - 1, 0, -1):
         later, earlier = found[number], found[number - 1]
-        same = later[0].continues or later[1].low == earlier[1].low and later[0].start - earlier[0].end < 4
+        same = later[0].continues or (later[1].low == earlier[1].low and later[0].start - earlier[0].end < 4)
         if same and speakers[number - 1] is None:
             speakers[number - 1] = speakers[number]
     return [(stretch, speaker) for (stretch, _, _), speaker in zip(found, speakers, strict=True)]

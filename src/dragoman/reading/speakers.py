@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
 from dragoman.reading import words
 from dragoman.reading.attribution import SAYING, according_to
 from dragoman.reading.cast import Cast
-from dragoman.reading.persons import Person
+from dragoman.reading.people_meant import by_name, genders, guest_meant, person_meant
 from dragoman.reading.phrases import phrase_text
-from dragoman.reading.quotemarks import Quoted
+from dragoman.reading.quotemarks import MARKS, Quoted
 from dragoman.reading.syntax import is_passive, is_verb, subjects_of
+from dragoman.tables.sectors import sector_of
 from dragoman.types import Actor
 
-SPEAKING = (SAYING - {"believe", "think", "expect", "hear", "learn", "show", "understand", "figure", "estimate", "signal", "indicate"}) | set(
-    """shout yell chant murmur mutter whisper sigh thunder scoff snap put quote cite read agree promise propose order beg plead pray joke
-    elaborate clarify reason opine text blog lash go begin address hail praise blast slam denounce condemn dismiss describe call""".split()
+SPEAKING = (
+    SAYING
+    - {"believe", "think", "expect", "hear", "learn", "show", "understand", "figure", "estimate", "signal", "indicate"}
+) | set(
+    """
+    shout yell chant murmur mutter whisper sigh thunder scoff snap put quote cite read agree promise propose
+    order beg plead pray joke elaborate clarify reason opine text blog lash go begin address hail praise blast
+    slam denounce condemn dismiss describe call""".split()
 )
 """Verbs that bring in a quotation. Some ("go", "put") do so only beside its marks."""
 
-WEAK = frozenset("put go begin read cite call describe order address hail praise blast slam denounce condemn dismiss lash".split())
+WEAK = frozenset(
+    """
+    put go begin read cite call describe order address hail praise blast slam denounce condemn dismiss lash""".split()
+)
 """Verbs of the above that bring in a quotation only where nothing better is in the sentence."""
 
-PAPERS = frozenset("statement communique communiqué post message letter tweet speech address interview remark video note comment".split())
+HEARD = frozenset("tell ask warn remind urge beg order answer hear".split())
+PAPERS = frozenset(
+    """
+    statement communique communiqué post message letter tweet speech address interview remark video note comment""".split()
+)
 STOPS = frozenset({".", "?", "!"})
-LOOK_BACK = 70
-"""How many tokens back a pronoun may look for whom it means."""
 
 
 class Speakers:
@@ -36,6 +47,8 @@ class Speakers:
     def __init__(self, doc: Doc, cast: Cast, quoted: list[Quoted]) -> None:
         self.doc, self.cast = doc, cast
         self._quoted = {t.i for q in quoted for t in doc.char_span(q.start, q.end, alignment_mode="expand") or ()}
+        self._starts = [t.idx for t in doc]
+        self.genders = genders(doc, cast, self.outside)
 
     def outside(self, token: Token) -> bool:
         """True for a token that stands in no quotation marks."""
@@ -43,20 +56,24 @@ class Speakers:
 
     def after(self, stretch: Quoted, high: int) -> list[Token]:
         """The writer's words behind the stretch to the end of the sentence or the next quotation; ``high`` bounds them."""
-        return self._run(t for t in self.doc if stretch.end <= t.idx < high)
+        return self._run(self.between(stretch.end, high))
 
     def before(self, stretch: Quoted, low: int) -> list[Token]:
         """The writer's words before the stretch back to the sentence's start, the nearest first; ``low`` bounds them."""
-        tokens = (self.doc[i] for i in range(len(self.doc) - 1, -1, -1))
-        return self._run(t for t in tokens if low <= t.idx < stretch.start)
+        return self._run(self.between(low, stretch.start)[::-1])
 
-    def _run(self, tokens: Iterator[Token]) -> list[Token]:
+    def between(self, low: int, high: int) -> list[Token]:
+        """The tokens that begin between two characters of the text."""
+        first, last = bisect_left(self._starts, low), bisect_left(self._starts, high)
+        return list(self.doc[first:last])
+
+    def _run(self, tokens: list[Token]) -> list[Token]:
         """Tokens up to a full stop, out of quotation marks; a short quotation among them is stepped over."""
         kept: list[Token] = []
         for token in tokens:
             if token.text in STOPS and any(t.is_alpha for t in kept):
                 break
-            if self.outside(token) and not token.is_space:
+            if self.outside(token) and not token.is_space and token.text not in MARKS:
                 kept.append(token)
             if len(kept) > 45:
                 break
@@ -75,7 +92,17 @@ class Speakers:
         for token in window:
             if token.lemma_ in ("word", "message", "verdict", "reply", "answer", "view") and is_owned(token):
                 return self.actor(is_owned(token)[0], stretch)
-        return self._labelled(window, stretch)
+        return self._labelled(window, stretch) or self._before_colon(window, stretch)
+
+    def _before_colon(self, window: list[Token], stretch: Quoted) -> Actor | None:
+        """The subject of the sentence that ends in a colon: "The mayor welcomed the vote: “…”"."""
+        if not window or window[0].text != ":":
+            return None
+        for token in reversed(window):
+            if token.dep_ == "nsubj" and is_verb(token.head) and token.head.dep_ in ("ROOT", "ccomp"):
+                speaker = self.actor(token, stretch)
+                return speaker if speaker is not None and (speaker.kind == "person" or self.cast.who(token)) else None
+        return None
 
     def _labelled(self, window: list[Token], stretch: Quoted) -> Actor | None:
         """X of "X: “…”" and of "X, in a speech on Monday: “…”"; of "“…” — X" too."""
@@ -87,13 +114,15 @@ class Speakers:
 
     def _subject(self, verb: Token, window: list[Token]) -> Token | None:
         inside = {t.i for t in window}
+        if verb.lemma_ in ("quote", "cite") and not is_passive(verb):
+            return next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
         own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "agent") and c.i in inside]
         if own and own[0].dep_ != "agent" and own[0].lower_ not in words.RELATIVE_PRONOUNS:
             if not is_passive(verb) or verb.lemma_ in ("quote", "cite"):
                 return own[0]
         if own and own[0].dep_ == "agent":
             return next((p for p in own[0].children if p.dep_ == "pobj"), None)
-        inverted = self._noun_after(verb, inside)
+        inverted = self._noun_after(verb, inside, first=_opens_window(verb, window))
         if inverted is not None:
             return inverted
         for subject in subjects_of(verb):
@@ -101,18 +130,23 @@ class Speakers:
                 return subject
         return self._noun_before(verb, inside)
 
-    def _noun_after(self, verb: Token, inside: set[int]) -> Token | None:
-        """The head of the noun phrase right behind the verb: "said the tall, grey-haired mayor of Osh"."""
-        if verb.lemma_ in WEAK or verb.lemma_ in ("tell", "ask", "warn", "remind", "urge", "address"):
+    def _noun_after(self, verb: Token, inside: set[int], *, first: bool) -> Token | None:
+        """The head of the noun phrase right behind the verb: "said the tall, grey-haired mayor of Osh".
+
+        Verbs that take a hearer ("warned the mayor") count only where they come ``first`` behind the marks.
+        """
+        if not first and (verb.lemma_ in WEAK or verb.lemma_ in HEARD):
             return None
         head = None
         for i in range(verb.i + 1, min(len(verb.doc), verb.i + 12)):
             token = verb.doc[i]
-            if i not in inside or token.pos_ in ("ADP", "VERB", "AUX", "PUNCT", "SCONJ", "CCONJ") and token.text != ",":
+            if i not in inside or (
+                token.pos_ in ("ADP", "VERB", "AUX", "PUNCT", "SCONJ", "CCONJ") and token.text != ","
+            ):
                 break
             if token.text == "," and head is not None:
                 break
-            if token.pos_ in ("NOUN", "PROPN", "PRON") and not token.ent_type_ == "DATE":
+            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.ent_type_ != "DATE":
                 head = token
         return head if head is None or head.lower_ not in ("that", "this", "it", "so") else None
 
@@ -124,7 +158,11 @@ class Speakers:
             if i not in inside:
                 break
             person = person or (token if self.cast.people.at(token) is not None else None)
-            if noun is None and token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ in ("nsubj", "ROOT", "nsubjpass", "dep"):
+            if (
+                noun is None
+                and token.pos_ in ("NOUN", "PROPN", "PRON")
+                and token.dep_ in ("nsubj", "ROOT", "nsubjpass", "dep")
+            ):
                 noun = token
         return person or noun
 
@@ -134,46 +172,62 @@ class Speakers:
             owners = is_owned(token)
             return self.actor(owners[0], stretch) if owners and self.outside(owners[0]) else None
         named = token if self.cast.people.at(token) is not None else self._person_apposed(token)
+        if (
+            named is None
+            and token.i
+            and token.pos_ == "PROPN"
+            and self.cast.people.at(self.doc[token.i - 1]) is not None
+        ):
+            named = self.doc[token.i - 1] if self.doc[token.i - 1].head == token else None
         if named is not None:
-            return self._by_name(named)
+            return by_name(self.cast, named)
         if token.lower_ in words.PERSON_PRONOUNS:
-            return person_meant(token, self.cast, self.outside)
+            return person_meant(token, self.cast, self.outside, self.genders)
         actors = self.cast.who(token)
         if token.pos_ == "PRON":
             return actors[0] if actors and token.lower_ not in words.FIRST_PERSON else None
-        if actors and actors[0].kind == "person" and token.tag_ not in ("NNS", "NNPS"):
-            return self._outside_known(actors[0], token)
+        if actors and actors[0].kind == "person" and actors[0].name[:1].isupper() and token.tag_ not in ("NNS", "NNPS"):
+            return actors[0]
+        if (meant := self._role_before(token)) is not None:
+            return meant
         if actors:
             return self._body(token, actors[0])
         return Actor(None, phrase_text(token), "people") if token.pos_ in ("NOUN", "PROPN") else None
 
-    def _outside_known(self, actor: Actor, token: Token) -> Actor:
-        return actor
+    def _role_before(self, token: Token) -> Actor | None:
+        """Whom "the general" means: the last person whom the article gave that title; None where several have it."""
+        if token.tag_ != "NN" or token.pos_ != "NOUN" or phrase_text(token).casefold() != f"the {token.lower_}":
+            return None
+        if token.lower_ in ("guest", "visitor", "host"):
+            return guest_meant(token, self.cast, self.outside)
+        titled = {}
+        for i in range(token.i):
+            person = self.cast.people.at(self.doc[i])
+            if person is not None and token.lower_ in _titles(self, self.doc[i]):
+                titled[person.name] = self.doc[i]
+        return by_name(self.cast, next(iter(titled.values()))) if len(titled) == 1 else None
 
     def _person_apposed(self, token: Token) -> Token | None:
         """The name in "the interior minister, Xhelal Sveçla, said"."""
         if token.pos_ == "PRON" or token.tag_ in ("NNS", "NNPS"):
             return None
-        return next((c for c in token.children if c.dep_ == "appos" and self.cast.people.at(c) is not None and self.outside(c)), None)
-
-    def _by_name(self, token: Token) -> Actor:
-        person = self.cast.people.at(token)
-        span = self.cast.people.span_at(token)
-        assert person is not None and span is not None
-        actor = next((a for i in range(span[0], span[1]) for a in self.cast.who(token.doc[i])), None)
-        return as_person(person, actor)
+        return next(
+            (c for c in token.children if c.dep_ == "appos" and self.cast.people.at(c) is not None and self.outside(c)),
+            None,
+        )
 
     def _body(self, token: Token, actor: Actor) -> Actor:
         """A body by its own words: "its" made plain, "the ministry" by the fuller phrase before it."""
-        if token.pos_ == "PROPN" and self.cast.names.at(token) is not None:
+        if token.pos_ == "PROPN" and self.cast.names.at(token) is not None and sector_of(token.lower_) is None:
             return actor
-        named = actor.kind in ("organisation", "group", "party", "company") and token.pos_ == "NOUN" and token.tag_ == "NN"
+        named = token.lemma_ in words.ORG_NOUNS | words.GROUP_NOUNS and token.pos_ == "NOUN" and token.tag_ == "NN"
+        named = named and actor.kind in ("organisation", "group", "party", "company")
         if named and len(actor.name.split()) > 1 and actor.name[:1].isupper() and not is_owned(token):
             return actor
         phrase = phrase_text(token)
         owner = next((c for c in token.children if c.tag_ == "PRP$"), None)
         if owner is not None and phrase.startswith(owner.text) and self.cast.who(owner):
-            phrase = f"{self.cast.who(owner)[0].name}’s{phrase[len(owner.text):]}"
+            phrase = f"{self.cast.who(owner)[0].name}’s{phrase[len(owner.text) :]}"
         elif phrase.casefold() == f"the {token.lower_}" and token.tag_ == "NN":
             phrase = self._fuller(token, actor) or phrase
         return Actor(actor.code, phrase, actor.kind, actor.sector, actor.role)
@@ -189,68 +243,33 @@ class Speakers:
         return None
 
 
-def as_person(person: Person, actor: Actor | None) -> Actor:
-    """The person under the full name, with the state and role that the cast knows; a group that the cast holds is not the name."""
-    if actor is None:
-        return Actor(None, person.name, "person")
-    if actor.kind == "person":
-        return Actor(actor.code, person.name, "person", actor.sector, actor.role)
-    return Actor(actor.code if actor.kind in ("state", "organisation") else None, person.name, "person", actor.sector, actor.role)
+def _titles(speakers: Speakers, token: Token) -> set[str]:
+    """The words of the titles before and the appositions behind a person's name, in lower case."""
+    span = speakers.cast.people.span_at(token)
+    assert span is not None
+    doc = speakers.doc
+    before = {t.lower_ for t in doc[max(0, span[0] - 3) : span[0]] if t.pos_ in ("NOUN", "PROPN") and not t.is_sent_end}
+    return before | {c.lower_ for t in doc[span[0] : span[1]] for c in t.children if c.dep_ == "appos"}
+
+
+def _opens_window(verb: Token, window: list[Token]) -> bool:
+    """True where the verb is the first word behind the closing mark."""
+    first = next((t for t in window if t.is_alpha), None)
+    return first is not None and first.i == verb.i and (len(window) < 2 or window[-1].i >= verb.i)
 
 
 def is_owned(token: Token) -> list[Token]:
     """Whose it is: the possessor, else the object of "of", "from" or "by"; empty where nobody is named."""
     owners = [c for c in token.children if c.dep_ == "poss"]
+    behind = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if behind is not None and behind.lower_ in ("of", "from", "by") and not owners:
+        owners = [p for p in behind.children if p.dep_ == "pobj"]
     if owners:
         return owners
-    return [p for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "by") for p in c.children if p.dep_ == "pobj"]
-
-
-def person_meant(pronoun: Token, cast: Cast, outside: Callable[[Token], bool]) -> Actor | None:
-    """Whom "he" or "she" means beside a quotation: never one named only inside it; None where nobody fits.
-
-    Pronouns of one gender hang together: where the cast's choice is of unknown gender, whom the last such pronoun meant is kept.
-    """
-    gender = words.PERSON_PRONOUNS[pronoun.lower_]
-    own = cast.who(pronoun)[0] if cast.who(pronoun) else None
-    own_person = _known(cast, own)
-    if own_person is not None and own_person.gender == gender and _mentioned_outside(cast, own_person, pronoun, outside):
-        return own
-    chained: Actor | None = None
-    named: Person | None = None
-    for i in range(pronoun.i - 1, max(-1, pronoun.i - LOOK_BACK), -1):
-        token = cast.doc[i]
-        if not outside(token):
-            continue
-        person = cast.people.at(token)
-        if person is not None and named is None and person.gender in (None, gender) and token.dep_ in ("nsubj", "nsubjpass", "appos", "dobj"):
-            named = person
-        if person is not None and person.gender == gender:
-            return _actor_of(cast, person, token)
-        if chained is None and words.PERSON_PRONOUNS.get(token.lower_) == gender and cast.who(token):
-            chained = cast.who(token)[0]
-            break
-    if chained is not None:
-        return chained
-    if own is not None and (own_person is None or _mentioned_outside(cast, own_person, pronoun, outside)):
-        return own
-    return _actor_of(cast, named, None) if named is not None else None
-
-
-def _known(cast: Cast, actor: Actor | None) -> Person | None:
-    return next((p for p in cast.people.persons if actor is not None and p.name == actor.name), None)
-
-
-def _mentioned_outside(cast: Cast, person: Person, pronoun: Token, outside: Callable[[Token], bool]) -> bool:
-    """True where the writer named the person before the pronoun, not only the quotation."""
-    return any(outside(cast.doc[start]) for start, _ in person.mentions if start < pronoun.i)
-
-
-def _actor_of(cast: Cast, person: Person, token: Token | None) -> Actor:
-    spans = [cast.people.span_at(token)] if token is not None else person.mentions
-    for span in spans:
-        if span is not None:
-            for i in range(span[0], span[1]):
-                if found := cast.who(cast.doc[i]):
-                    return as_person(person, found[0])
-    return as_person(person, None)
+    return [
+        p
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ in ("of", "from", "by")
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]

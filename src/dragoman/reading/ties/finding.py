@@ -9,25 +9,29 @@ from dragoman.reading.sheet import sheet_of
 from dragoman.reading.status import in_condition
 from dragoman.reading.syntax import clause_span, is_verb
 from dragoman.reading.ties.accords import find_treaty
-from dragoman.reading.ties.disputes import find_claim, find_disagreement, find_odds, find_refusal, find_rival_names
+from dragoman.reading.ties.claims import find_claim, find_refusal, find_rival_names
+from dragoman.reading.ties.commerce import find_home, find_joining, find_joint, find_siding, find_trade, find_transit
+from dragoman.reading.ties.disputes import find_disagreement, find_odds
 from dragoman.reading.ties.ends import phrase
 from dragoman.reading.ties.found import MUTUAL, Found, Pattern
 from dragoman.reading.ties.labour import find_migrants, find_money_home
 from dragoman.reading.ties.law import find_sanctions, find_warrant
 from dragoman.reading.ties.leaders import find_chair, find_leader, find_office, find_power
-from dragoman.reading.ties.relations import find_estrangement, find_quarrel, find_relations
+from dragoman.reading.ties.relations import find_quarrel, find_relations
 from dragoman.reading.ties.reliance import find_reliance
 from dragoman.reading.ties.roles import find_role
 from dragoman.reading.ties.sway import find_balancing, find_influence
-from dragoman.reading.ties.verbs import find_by_verb, find_home, find_joining, find_trade
+from dragoman.reading.ties.terms import find_closeness, find_estrangement
+from dragoman.reading.ties.verbs import find_by_verb
 from dragoman.types import Actor, BlockKind, Citation, Tie
 
 PATTERNS: tuple[Pattern, ...] = (
     *(find_leader, find_office, find_power, find_chair),
-    *(find_relations, find_quarrel, find_estrangement),
+    *(find_relations, find_quarrel, find_estrangement, find_closeness),
     *(find_odds, find_claim, find_refusal, find_disagreement, find_rival_names),
     *(find_influence, find_balancing),
     *(find_treaty, find_reliance, find_role, find_by_verb, find_home, find_joining, find_trade),
+    *(find_siding, find_transit, find_joint),
     *(find_migrants, find_money_home),
     *(find_warrant, find_sanctions),
 )
@@ -40,9 +44,10 @@ def read_ties(doc: Doc, cast: Cast, quoted: list[tuple[int, int]]) -> list[Tie]:
     seen: set[tuple[str, str, str]] = set()
     unread = quoted + sheet_of(doc).spans(BlockKind.HEADLINE)
     for token in doc:
-        if token.pos_ not in PARTS or any(s <= token.idx < e for s, e in unread) or in_condition(token):
+        if token.pos_ not in PARTS or any(s <= token.idx < e for s, e in unread):
             continue
-        for found in (f for pattern in PATTERNS for f in pattern(token, cast)):
+        founds = [found for pattern in PATTERNS for found in pattern(token, cast) if found.sources and found.targets]
+        for found in founds if founds and not in_condition(token) else ():
             for source, target in _pairs(found):
                 mark = _mark(found.kind, source, target)
                 if mark not in seen:
@@ -53,8 +58,16 @@ def read_ties(doc: Doc, cast: Cast, quoted: list[tuple[int, int]]) -> list[Tie]:
 
 
 def _pairs(found: Found) -> list[tuple[Actor, Actor]]:
-    pairs = [(s, t) for s in found.sources for t in found.targets]
-    return [(s, t) for s, t in pairs if s.key != t.key or (s.kind == "person" and s.code is None and t.kind != "person")]
+    pairs = [(s, t) for s in found.sources for t in found.targets if s.key != t.key]
+    if found.kind == "leadership":
+        return [(s, t) for s, t in pairs if t.kind != "person"]
+    private = 1 if found.kind == "dispute" else 0
+    return [(s, t) for s, t in pairs if _is_private(s) + _is_private(t) <= private]
+
+
+def _is_private(actor: Actor) -> bool:
+    """True for a person who acts for no state: he has ties of his own only as a leader or in a dispute with a state."""
+    return actor.kind == "person" and actor.code is None
 
 
 def _mark(kind: str, source: Actor, target: Actor) -> tuple[str, str, str]:

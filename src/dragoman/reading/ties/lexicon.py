@@ -14,7 +14,23 @@ from dragoman.errors import TableError
 
 NAME = "ties.yaml"
 ROLE_KEYS = frozenset({"kind", "nouns", "with", "swap"})
-VERB_KEYS = frozenset({"kind", "verbs", "object", "subject", "with", "from", "to", "mode", "lasting", "relative", "actors", "word", "courts"})
+VERB_KEYS = frozenset(
+    {
+        "kind",
+        "verbs",
+        "object",
+        "subject",
+        "with",
+        "from",
+        "to",
+        "mode",
+        "lasting",
+        "relative",
+        "actors",
+        "word",
+        "courts",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
