@@ -31,6 +31,8 @@ def _stock_again() -> Iterator[None]:
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that packages are looked for in first."""
     monkeypatch.syspath_prepend(str(tmp_path))
+    for name in [n for n in sys.modules if n.startswith("en_core_web_")]:
+        monkeypatch.delitem(sys.modules, name)  # another test may have imported the real one
     return tmp_path
 
 
