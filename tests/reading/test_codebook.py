@@ -24,7 +24,17 @@ HEADLINE = "What the agencies report"
 READ_ELSEWHERE = {
     *("trigger", "from", "to", "needs", "both", "both_if", "swap", "as_patient", "subj_as", "parties_of_subj"),
     *("context_parties", "kinds", "kinds_to", "not_to", "weak", "strict", "status", "place", "mode", "modes"),
-    *("modes_of_obj", "mode_of_comp", "mode_of_obj", "mode_of_pp", "mode_by", "obj_as_mode"),
+    *(
+        "modes_of_obj",
+        "mode_of_comp",
+        "mode_of_obj",
+        "mode_of_pp",
+        "mode_by",
+        "obj_as_mode",
+        "skip",
+        "actor",
+        "particles",
+    ),
 }
 """Keys of a cue that are no constraints of `CHECKS`."""
 

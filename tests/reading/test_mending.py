@@ -16,7 +16,7 @@ TITLES = [
     ("Russia, Iran sign defence deal", "SUPPORT", "happened", ["RUS", "IRN"], []),
     ("Canada to send 200 more soldiers to Latvia", "MOBILIZE", "planned", ["CAN"], []),
     ("Macron hosts Ghanaian president in Paris", "CONSULT", "happened", ["GHA"], ["FRA"]),
-    ("Sudanese army and RSF agree truce", "CONCEDE", "happened", ["SDN", "RSF"], []),
+    ("Colombian army and ELN rebels trade fire", "ASSAULT", "happened", ["COL", "ELN"], []),
     ("Demonstrators storm parliament in Colombo", "PROTEST", "happened", ["Demonstrators"], ["LKA"]),
 ]
 
