@@ -43,3 +43,12 @@ def test_a_first_word_stays_in_its_sentence() -> None:
 def test_an_infinitive_after_a_whole_clause_is_left_alone() -> None:
     text = "Workers ask for means to repair the dam\n\nIt was a quiet day."
     assert [e["status"] for e in dragoman.read(text).to_dict()["events"] if e["status"] == "planned"] == []
+
+
+def test_two_adjectives_share_their_noun() -> None:
+    text = "A border\n\nKyrgyz and Tajik border guards, who exchanged fire in 2022, met in Osh on Monday."
+    events = dragoman.read(text, published=date(2023, 5, 15)).to_dict()["events"]
+    assert [(e["type"], parties(e["actors"])) for e in events] == [
+        ("CONSULT", ["KGZ", "TJK"]),
+        ("ASSAULT", ["KGZ", "TJK"]),
+    ]

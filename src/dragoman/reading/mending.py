@@ -7,10 +7,12 @@ coordinations. Only the shape of the tree decides; where it is none of these, it
 from __future__ import annotations
 
 import itertools
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from dragoman.tables.codebook import codebook
+from dragoman.tables.states import load_states
 
 NOMINAL = ("NOUN", "PROPN")
 SUBJECTIVE = ("nsubj", "nsubjpass", "dep", "npadvmod")
@@ -27,6 +29,7 @@ def mend(doc: Doc, titles: list[tuple[int, int]]) -> Doc:
     for token in doc:
         _mend_list(token)
         _mend_modifier(token)
+        _mend_adjectives(token)
     return doc
 
 
@@ -146,3 +149,26 @@ def _mend_modifier(noun: Token) -> None:
         child.head, child.dep_ = head, dep
         noun.head, noun.dep_ = child, "conj"
         return
+
+
+def _mend_adjectives(first: Token) -> None:
+    """ "Kyrgyz and Tajik border guards": an adjective joined to the noun that it modifies, with another before the noun."""
+    if first.text not in _adjectives() or first.dep_ in ("amod", "compound", "nmod"):
+        return
+    children = list(first.children)
+    noun = next((c for c in children if c.dep_ == "conj" and c.tag_ == "NNS"), None)
+    link = next((c for c in children if c.dep_ == "cc"), None)
+    if noun is None or link is None or len(children) != 2 or first.head.i == first.i:
+        return
+    second = next((c for c in noun.children if c.i == link.i + 1 and c.text in _adjectives()), None)
+    if second is None:
+        return
+    head, dep = first.head, first.dep_
+    noun.head, noun.dep_ = head, dep
+    first.head, first.dep_ = noun, "amod"
+    second.head, second.dep_ = first, "conj"
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(form for state in load_states() for form in state.adjectives)
