@@ -52,3 +52,9 @@ def test_two_adjectives_share_their_noun() -> None:
         ("CONSULT", ["KGZ", "TJK"]),
         ("ASSAULT", ["KGZ", "TJK"]),
     ]
+
+
+@pytest.mark.parametrize(("day", "number"), [("on January 9", 1), ("on Mondays", 0)])
+def test_a_plain_present_with_a_day_is_a_happening_and_a_custom_is_none(day: str, number: int) -> None:
+    text = f"A note from our desk\n\nKenya's president meets Ghana's president in Accra {day}."
+    assert len(dragoman.read(text, published=date(2023, 1, 10)).events) == number

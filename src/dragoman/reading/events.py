@@ -63,7 +63,8 @@ class Finder:
         return any(start <= token.idx < end for start, end in self.headings)
 
     def _is_trigger(self, token: Token) -> bool:
-        if token.is_space or token.is_punct or token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
+        month = token.text == "March" and token.ent_type_ == "DATE"
+        if month or token.is_space or token.is_punct or token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
             return False
         if token.dep_ in ("aux", "auxpass") or any(start <= token.idx < end for start, end in self.quoted):
             return False

@@ -89,8 +89,16 @@ def is_habit(token: Token, match: Match) -> bool:
         return True
     if token.lemma_ in ("station", "base", "garrison"):
         return token.dep_ == "acl" or any(c.lower_ in ("is", "are") for c in token.children)
+    if token.lemma_ == "be" or _on_a_day(token):
+        return False
     plain = token.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in token.children)
     return plain and token.dep_ in ("relcl", "ROOT", "ccomp", "conj")
+
+
+def _on_a_day(verb: Token) -> bool:
+    """True for the present of captions and diaries: "Biden meets López Obrador on January 9"; not for "on Mondays"."""
+    days = [o for prep in verb.children if prep.lower_ == "on" and prep.dep_ == "prep" for o in prep.children]
+    return any(o.ent_type_ == "DATE" and not o.lower_.endswith("days") for o in days)
 
 
 def is_only_tried(token: Token) -> bool:
