@@ -57,7 +57,7 @@ class Locator:
         if draft.type == "PROTEST" and draft.mode != "boycott":
             home = self.cast.local_state(draft.trigger)
             return self._state(home.code) if home and home.code else None
-        if (draft.type, draft.mode) in OWN_SOIL:
+        if (draft.type, draft.mode) in OWN_SOIL or draft.place_rule == "own" or _is_policing(draft):
             return next(
                 (self._state(a.code) for _, a in draft.actors if a.code and a.kind in ("state", "person")), None
             )
@@ -195,3 +195,11 @@ class Locator:
 def _is_part_of_land(prep: Token) -> bool:
     """True for "on northern Israel", a place, but not for "on Israel", a party."""
     return any(c.lower_ in COMPASS for pobj in prep.children for c in pobj.children)
+
+
+def _is_policing(draft: Draft) -> bool:
+    """True for what a state's police, or its army against a crowd, does: such force is used at home."""
+    if draft.type != "ASSAULT":
+        return False
+    police = any(a.code and a.sector == "COP" for _, a in draft.actors)
+    return police or draft.mode in ("crowd-control", "torture")
