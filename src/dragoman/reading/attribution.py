@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.reading.cast import Cast
 from dragoman.reading.phrases import phrase_text
-from dragoman.reading.syntax import is_complement, is_passive, is_verb, subjects_of
+from dragoman.reading.syntax import is_complement, is_passive, is_verb, subjects_of, text_of
 from dragoman.tables.sectors import sector_of
 
 SAYING = frozenset(
@@ -214,8 +214,7 @@ def _according(trigger: Token, cast: Cast) -> str | None:
 
 def _heading_source(trigger: Token, cast: Cast) -> str | None:
     """The source of a headline: "Ministry: three killed in raid", "Three killed in raid – minister"."""
-    line = _line(trigger)
-    if not line or line[-1].text in (".", "…", "”", '"'):
+    if _ends_as_sentence(trigger) or not (line := _line(trigger)):
         return None
     colon = next((n for n, t in enumerate(line) if t.text == ":"), None)
     if colon is not None and line[colon].i < trigger.i and (label := _label(line[:colon], cast)) is not None:
@@ -226,6 +225,13 @@ def _heading_source(trigger: Token, cast: Cast) -> str | None:
         if (token.text in DASHES or says) and token.i > trigger.i:
             return _label(line[number + 1 :], cast)
     return None
+
+
+def _ends_as_sentence(trigger: Token) -> bool:
+    """True where the line of text that the trigger stands in ends with a full stop or a closing quotation mark."""
+    text = text_of(trigger.doc)
+    end = text.find("\n", trigger.idx)
+    return text[: end if end >= 0 else len(text)].rstrip()[-1:] in (".", "…", "”", '"')
 
 
 def _line(trigger: Token) -> list[Token]:
@@ -252,7 +258,7 @@ def _label(tokens: list[Token], cast: Cast) -> str | None:
     if person is not None:
         return person.name
     last = tokens[-1]
-    return last.doc.text[tokens[0].idx : last.idx + len(last)]
+    return text_of(last.doc)[tokens[0].idx : last.idx + len(last)]
 
 
 def _is_source(token: Token) -> bool:

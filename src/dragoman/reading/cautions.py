@@ -13,7 +13,7 @@ from dragoman.reading.cast import Cast
 from dragoman.reading.conditions import FINITE, Condition, find_conditions
 from dragoman.reading.quotemarks import MARKS
 from dragoman.reading.quotes import Quoted
-from dragoman.reading.syntax import is_verb
+from dragoman.reading.syntax import is_verb, text_of
 from dragoman.reading.voices import ALARMING, FEARING, Voice, voice_of
 from dragoman.types import Citation, Quote, Warning
 
@@ -197,4 +197,4 @@ def _span(tokens: list[Token]) -> Citation:
 
 
 def _cite(doc: Doc, start: int, end: int) -> Citation:
-    return Citation(start, end, doc.text[start:end])
+    return Citation(start, end, text_of(doc)[start:end])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from dragoman.reading.syntax import text_of
 from dragoman.reading.words import CURRENCIES
 from dragoman.tables.gazetteer import Gazetteer, Sense
 
@@ -36,7 +37,7 @@ class Names:
         self._doc = doc
         self._at: dict[int, TokenName] = {}
         self.all: list[TokenName] = []
-        for found in gazetteer.find_names(doc.text):
+        for found in gazetteer.find_names(text_of(doc)):
             span = doc.char_span(found.start, found.end, alignment_mode="expand")
             if span is None or _crosses_sentence(span) or not _fits(span, found.end - found.start) or _is_money(span):
                 continue

@@ -46,12 +46,12 @@ def genders(doc: Doc, cast: Cast, outside: Callable[[Token], bool]) -> dict[str,
     found = {p.name: p.gender for p in cast.people.persons if p.gender}
     seen: dict[str, int] = {}
     for token in doc:
-        if not outside(token):
-            continue
         person = cast.people.at(token)
+        gender = words.PERSON_PRONOUNS.get(token.lower_)
+        if (person is None and gender is None) or not outside(token):
+            continue
         if person is not None:
             seen[person.name] = token.i
-        gender = words.PERSON_PRONOUNS.get(token.lower_)
         if gender is None:
             continue
         fitting = [n for n, i in seen.items() if token.i - i < LOOK_BACK and found.get(n, gender) == gender]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.reading import words
-from dragoman.reading.syntax import TITLED, lemma_of
+from dragoman.reading.syntax import TITLED, lemma_of, text_of
 
 CUT = frozenset({"relcl", "appos", "acl", "advcl", "punct", "parataxis", "dep"})
 JOINED = ("prep", "pobj", "case", "nummod", "compound", "flat")
@@ -62,7 +62,7 @@ def phrase_text(head: Token) -> str:
     first, last = tokens[0], tokens[-1]
     while last.i > head.i and (last.is_punct or last.lower_ in POSSESSIVES):
         last = last.doc[last.i - 1]
-    return head.doc.text[first.idx : last.idx + len(last)]
+    return text_of(head.doc)[first.idx : last.idx + len(last)]
 
 
 def phrase_lemma(noun: Token) -> str:

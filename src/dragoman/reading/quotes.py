@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from dragoman.reading.cast import Cast
 from dragoman.reading.quotemarks import MARKS, Quoted, find_quoted
 from dragoman.reading.speakers import SPEAKING, Speakers
-from dragoman.reading.syntax import is_verb
+from dragoman.reading.syntax import is_verb, text_of
 from dragoman.types import Actor, Block, Citation, Quote
 
 Found = tuple[Quoted, "_Setting", Actor | None]
@@ -65,14 +65,14 @@ def read_quotes(doc: Doc, cast: Cast, quoted: list[Quoted], blocks: tuple[Block,
     speakers = Speakers(doc, cast, quoted)
     found: list[Found] = []
     for number, stretch in enumerate(quoted):
-        setting = _setting(doc.text, stretch, blocks)
+        setting = _setting(text_of(doc), stretch, blocks)
         beside = _beside(doc, speakers, stretch, setting)
         if not _is_speech(doc, stretch, setting, beside, found, quoted[number - 1] if number else None):
             continue
         speaker = beside or _from_before(doc, speakers, stretch, setting, found, quoted)
         found.append((stretch, setting, speaker))
     settled = _back_filled(found)
-    return [Quote(speaker, Citation(q.start, q.end, doc.text[q.start : q.end])) for q, speaker in settled]
+    return [Quote(speaker, Citation(q.start, q.end, text_of(doc)[q.start : q.end])) for q, speaker in settled]
 
 
 def _setting(text: str, stretch: Quoted, blocks: tuple[Block, ...]) -> _Setting:
@@ -90,8 +90,8 @@ def _is_speech(
     doc: Doc, stretch: Quoted, setting: _Setting, speaker: Actor | None, found: list[Found], last: Quoted | None
 ) -> bool:
     """True for a whole sentence or clause that someone speaks; false for a title, a scare quote, a fragment."""
-    text = doc.text[stretch.start : stretch.end]
-    count = stretch.words(doc.text)
+    text = text_of(doc)[stretch.start : stretch.end]
+    count = stretch.words(text_of(doc))
     if stretch.continues or (found and found[-1][0] == last and _goes_on(doc, found[-1], stretch, setting)):
         return count > 1
     if _is_title(setting, text):
@@ -123,7 +123,7 @@ def _goes_on(doc: Doc, before: Found, stretch: Quoted, setting: _Setting) -> boo
     if before[1].low != setting.low or not setting.introduced:
         return False
     between = doc.char_span(before[0].end, stretch.start, alignment_mode="contract")
-    if between is None or not doc.text[before[0].end : before[0].end + 2].startswith(
+    if between is None or not text_of(doc)[before[0].end : before[0].end + 2].startswith(
         (",", "”", "’", '"', "»", "“", "'")
     ):
         return False
@@ -133,7 +133,7 @@ def _goes_on(doc: Doc, before: Found, stretch: Quoted, setting: _Setting) -> boo
         or any(t.tag_ == "VBG" and t.lemma_ in SPEAKING for t in between)
     ):
         return False
-    return any(t.lemma_ in SPEAKING and is_verb(t) for t in between) and stretch.words(doc.text) > 2
+    return any(t.lemma_ in SPEAKING and is_verb(t) for t in between) and stretch.words(text_of(doc)) > 2
 
 
 def _beside(doc: Doc, speakers: Speakers, stretch: Quoted, setting: _Setting) -> Actor | None:
@@ -149,11 +149,11 @@ def _beside(doc: Doc, speakers: Speakers, stretch: Quoted, setting: _Setting) ->
 
 def _attached_behind(doc: Doc, stretch: Quoted, setting: _Setting) -> bool:
     """True where the sentence goes on behind the closing mark."""
-    rest = doc.text[stretch.end : min(setting.high, stretch.end + 40)]
+    rest = text_of(doc)[stretch.end : min(setting.high, stretch.end + 40)]
     body = rest.lstrip(", \n" + "".join(MARKS))
     if not body:
         return False
-    if doc.text[stretch.end - 1] in ".…" and rest[:1] != "," and body[:1].isupper():
+    if text_of(doc)[stretch.end - 1] in ".…" and rest[:1] != "," and body[:1].isupper():
         return False
     return body[0] not in ".;" or body[:1] == "—"
 

@@ -16,6 +16,7 @@ from dragoman.reading.drafts import Draft
 from dragoman.reading.naming import Names
 from dragoman.reading.persons import People
 from dragoman.reading.quotes import Quoted
+from dragoman.reading.syntax import text_of
 from dragoman.types import Article, Block, BlockKind, Event, Quote, Tie, Warning
 
 KEY = "dragoman"
@@ -52,8 +53,8 @@ def sheet_of(doc: Doc) -> Sheet:
     sheet = doc.user_data.get(KEY)
     if not isinstance(sheet, Sheet):
         published = doc.user_data.get("published")
-        block = Block(BlockKind.PARAGRAPH, 0, len(doc.text))
-        name = hashlib.blake2b(doc.text.encode(), digest_size=8).hexdigest()
-        sheet = Sheet(Article(name, doc.text, (block,), published=published if isinstance(published, date) else None))
+        block = Block(BlockKind.PARAGRAPH, 0, len(text_of(doc)))
+        name = hashlib.blake2b(text_of(doc).encode(), digest_size=8).hexdigest()
+        sheet = Sheet(Article(name, text_of(doc), (block,), published=published if isinstance(published, date) else None))
         doc.user_data[KEY] = sheet
     return sheet

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 OBJECTS = frozenset({"dobj", "obj"})
@@ -23,6 +23,14 @@ OBJECT_CONTROL = frozenset(
 )
 MODAL_ADJECTIVES = frozenset({"due", "set", "ready", "likely", "unlikely", "able", "unable", "bound", "willing", "unwilling",
                               "prepared", "poised", "keen", "eager", "reluctant", "scheduled", "slated", "sure", "certain"})  # fmt: skip
+
+
+def text_of(doc: Doc) -> str:
+    """The doc's whole text, put together once; spaCy puts it together anew at every call."""
+    text = doc.user_data.get("text")
+    if not isinstance(text, str):
+        text = doc.user_data["text"] = doc.text
+    return text
 
 
 @dataclass(slots=True)
@@ -386,7 +394,7 @@ def clause_span(trigger: Token, extra: list[Token] | None = None) -> tuple[int, 
         first = doc[first.i + 1]
     while last.is_space and last.i > first.i:
         last = doc[last.i - 1]
-    return first.idx, _closed(trigger.doc.text, first.idx, last.idx + len(last))
+    return first.idx, _closed(text_of(trigger.doc), first.idx, last.idx + len(last))
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from dragoman.reading.attribution import SAYING
 from dragoman.reading.dates import DatePhrase, Kind, Tense, find_dates, resolve
 from dragoman.reading.drafts import Draft
-from dragoman.reading.syntax import is_verb
+from dragoman.reading.syntax import is_verb, text_of
 from dragoman.types import DateRange, Status
 
 CARRIERS = frozenset(
@@ -29,7 +29,7 @@ class Clock:
     def __init__(self, doc: Doc, published: date | None, skip: list[tuple[int, int]]) -> None:
         self.doc, self.published = doc, published
         self.phrases: list[tuple[DatePhrase, Token]] = []
-        for phrase in find_dates(doc.text):
+        for phrase in find_dates(text_of(doc)):
             if any(start <= phrase.start < end for start, end in skip):
                 continue
             span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.reading.mending import mend
+from dragoman.reading.syntax import text_of
 from dragoman.tables.gazetteer import Gazetteer
 from dragoman.types import Article, BlockKind
 
@@ -66,7 +67,7 @@ def _keep_together(doc: Doc, titles: list[tuple[int, int]]) -> None:
 def _join_names(doc: Doc, gazetteer: Gazetteer) -> None:
     """Hyphened names ("Won-sik", "al-Shabaab") become one token; "Russia-Central" and "Kyiv-based" stay apart."""
     spans = []
-    for match in HYPHENED.finditer(doc.text):
+    for match in HYPHENED.finditer(text_of(doc)):
         word = match.group()
         first, _, second = word.partition("-")
         if PARTICIPLES.search(word) and not word.startswith(("al-", "el-")):
@@ -81,7 +82,7 @@ def _join_names(doc: Doc, gazetteer: Gazetteer) -> None:
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is not None and len(span) > 1:
             spans.append(span)
-    for match in PHRASAL.finditer(doc.text):
+    for match in PHRASAL.finditer(text_of(doc)):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is not None and len(span) > 1:
             spans.append(span)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.reading import words
 from dragoman.reading.attribution import SAYING, according_to, name_of
 from dragoman.reading.cast import Cast
-from dragoman.reading.syntax import is_passive, is_verb, subjects_of
+from dragoman.reading.syntax import is_passive, is_verb, subjects_of, text_of
 from dragoman.types import Actor, Quote
 
 FEARING = frozenset("fear worry dread afraid fearful worried concerned anxious alarmed concern".split())
@@ -71,7 +71,7 @@ def _mention(name: str | None, near: Token, cast: Cast) -> Token | None:
     ranked = described or heads
     if ranked:
         return min(ranked, key=lambda t: abs(t.i - near.i))
-    at = near.doc.text.find(name, near.sent.start_char) if name else -1
+    at = text_of(near.doc).find(name, near.sent.start_char) if name else -1
     span = near.doc.char_span(at, at + len(name or ""), alignment_mode="contract") if at >= 0 else None
     return span.root if span is not None and len(span) else None
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from dragoman.reading.cast import Cast
 from dragoman.reading.sheet import sheet_of
 from dragoman.reading.status import in_condition
-from dragoman.reading.syntax import clause_span, is_verb
+from dragoman.reading.syntax import clause_span, is_verb, text_of
 from dragoman.reading.ties.accords import find_treaty
 from dragoman.reading.ties.claims import find_claim, find_refusal, find_rival_names
 from dragoman.reading.ties.commerce import find_home, find_joining, find_joint, find_siding, find_trade, find_transit
@@ -79,7 +79,7 @@ def _mark(kind: str, source: Actor, target: Actor) -> tuple[str, str, str]:
 
 def _cite(head: Token) -> Citation:
     """The clause of a verb, the phrase of a noun."""
-    text = head.doc.text
+    text = text_of(head.doc)
     if is_verb(head):
         start, end = clause_span(head)
     else:
