@@ -359,3 +359,16 @@ def test_a_joint_statement_means_the_same_people_all_through(who: Who) -> None:
 def test_they_are_all_of_a_coordination(who: Who) -> None:
     text = "Ghana and Togo closed the bridge. They will open it again on Friday."
     assert short(who(text, "They")) == ["GHA state GOV", "TGO state GOV"]
+
+
+def test_the_countries_of_a_joint_phrase_are_states(who: Who) -> None:
+    text = (
+        "Ghana and Togo drew a new line on the map. A joint committee of engineers will walk it. "
+        "The committee's chief praised Ghana. The two countries also share a river."
+    )
+    assert {actor.code for actor in who(text, "countries")} == {"GHA", "TGO"}
+
+
+def test_a_pronoun_beside_an_office_is_a_party_of_its_own(who: Who) -> None:
+    text = "Emmanuel Macron landed in Vienna. He and Austria's president met for an hour."
+    assert {actor.code for actor in (*who(text, "He"), *who(text, "president"))} == {"FRA", "AUT"}

@@ -169,7 +169,7 @@ class Matcher:
 
 
 PHRASAL_VERBS = frozenset(
-    "bring call carry set put take give hold make get turn break come go look cut lay run pull blow fall hand".split()
+    "bring call carry set put take give hold make get turn break come go look cut lay run pull blow fall hand strike shoot".split()
 )
 """Verbs that mean something else with a particle: "brought down", "called off"."""
 

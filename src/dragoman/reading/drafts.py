@@ -32,6 +32,7 @@ class Draft:
     place_rule: str | None = None
     folded: list[Draft] = field(default_factory=list)
     context: tuple[str, ...] = ()
+    confidence: float | None = None
 
     @property
     def actor_keys(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dragoman.reading import words
 from dragoman.reading.attribution import said_by
 from dragoman.reading.cast import Cast
 from dragoman.reading.cues import Match, Matcher
@@ -15,6 +16,7 @@ from dragoman.reading.drafts import Draft
 from dragoman.reading.inference import DIRECTED, Context, Party
 from dragoman.reading.modes import mode_of
 from dragoman.reading.parties import find_parties
+from dragoman.reading.phrases import is_plural
 from dragoman.reading.status import Standing, in_condition, standing_of
 from dragoman.reading.swallowing import is_about_sport, is_habit, is_in_compound, is_reporting, is_swallowed
 from dragoman.reading.syntax import clause_span, is_verb
@@ -23,6 +25,10 @@ from dragoman.types import Status
 
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "AGREE"})
 """Types that are words of somebody: without a speaker there is no event."""
+
+PRIVATE = (None, "CVL")
+ACCIDENTS = frozenset("collide collision crash derail overturn capsize".split())
+"""Words of a sentence whose dead and hurt nobody attacked."""
 
 JOINING = frozenset("attend join participate take gather convene assemble".split())
 
@@ -54,7 +60,7 @@ class Finder:
         for sentence in self.doc.sents:
             if is_about_sport(sentence):
                 continue
-            triggers = [t for t in sentence if self._is_trigger(t)]
+            triggers = [t for t in sentence if self.may_trigger(t)]
             for token in sorted(triggers, key=lambda t: not is_verb(t)):
                 self._consider(token)
         return sorted(self.drafts, key=lambda d: d.trigger.i)
@@ -62,13 +68,18 @@ class Finder:
     def _in_heading(self, token: Token) -> bool:
         return any(start <= token.idx < end for start, end in self.headings)
 
-    def _is_trigger(self, token: Token) -> bool:
+    def may_trigger(self, token: Token) -> bool:
+        """True for a word that may report an event, whatever the codebook says of it."""
         month = token.text == "March" and token.ent_type_ == "DATE"
         if month or token.is_space or token.is_punct or token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
             return False
         if token.dep_ in ("aux", "auxpass") or any(start <= token.idx < end for start, end in self.quoted):
             return False
-        if is_in_compound(token) or is_reporting(token):
+        if (
+            is_in_compound(token)
+            or is_reporting(token)
+            or (token.lemma_ in ("offer", "loan") and token.head.lower_ == "on")
+        ):
             return False
         return not (token.pos_ == "PROPN" and not token.text.islower() and self.cast.names.at(token) is not None)
 
@@ -147,7 +158,9 @@ class Finder:
         if not _is_political(type_, mode, actors, recipients):
             return
         standing = _adjusted(match, standing_of(token, match.light), self._in_heading(token))
-        if type_ == "REJECT" and standing.status is Status.DENIED:
+        if type_ == "ASSAULT" and not actors and any(t.lemma_ in ACCIDENTS for t in token.sent):
+            return
+        if standing.status is Status.DENIED and (type_ == "REJECT" or _merely_did_not(token)):
             return
         start, end = self._within_block(*_span(match, actors, recipients), token)
         self.drafts.append(
@@ -204,9 +217,28 @@ def _is_political(type_: str, mode: str | None, actors: list[Party], recipients:
     """True where the parties make it one of politics: a state, a body or a group, or people in a protest or under attack."""
     if not actors and (type_ in SPOKEN or mode == "visit"):
         return False
-    if type_ in ("PROTEST", "ASSAULT", "COERCE"):
-        return bool(actors or recipients)
-    return any(a.code or a.kind not in ("people", "person") for _, a in [*actors, *recipients])
+    parties = [*actors, *recipients]
+    if parties and all(a.sector == "BUS" for _, a in parties):
+        return False
+    if actors and all(t.lemma_.casefold() in words.TRADES and not is_plural(t) for t, _ in actors):
+        return False
+    if mode == "visit" and all(a.kind == "people" and not a.code for _, a in actors):
+        return False
+    if type_ == "ASSAULT":
+        return any(
+            a.code or is_plural(t) or a.kind not in ("people", "person") or a.sector not in PRIVATE for t, a in parties
+        )
+    if type_ in ("PROTEST", "COERCE"):
+        return bool(parties)
+    return any(a.code or a.kind not in ("people", "person") for _, a in parties)
+
+
+def _merely_did_not(token: Token) -> bool:
+    """True for "Chad did not recall its envoy" as the article's own words: nothing has happened, and nobody denies it."""
+    if token.dep_ != "ROOT" or not is_verb(token):
+        return False
+    auxiliaries = [c.lower_ for c in token.children if c.dep_ == "aux"]
+    return auxiliaries == ["did"] and any(c.dep_ == "neg" and c.lower_ != "never" for c in token.children)
 
 
 def _count(actors: list[Party], recipients: list[Party]) -> int:

@@ -65,7 +65,7 @@ def joint(cast: Cast, noun: Noun, number: int) -> Actors:
         (number >= 3 and _listed(cast, noun.token, number))
         or _in_one_phrase(cast, noun, number)
         or _in_one_sentence(cast, noun, number)
-        or _most_named(cast, number)
+        or _most_named(cast, noun, number)
     )
     return _as_wanted(cast, found, noun) if found else ()
 
@@ -121,7 +121,14 @@ def _in_one_phrase(cast: Cast, noun: Noun, number: int) -> Actors:
 def _suit(actors: Actors, wanted: str | None) -> bool:
     if wanted == "person":
         return all(a.kind in ("person", "state") for a in actors)
+    if wanted == "state":
+        return all(_of_state(a) for a in actors)
     return all(a.code or a.kind in BODIES for a in actors)
+
+
+def _of_state(actor: Actor) -> bool:
+    """True for a state and all who act for one; codes of organisations are no ISO codes."""
+    return actor.code is not None and len(actor.code) == 3 and actor.kind in ("state", "person")
 
 
 def _in_one_sentence(cast: Cast, noun: Noun, number: int) -> Actors:
@@ -129,7 +136,9 @@ def _in_one_sentence(cast: Cast, noun: Noun, number: int) -> Actors:
     here = cast.memory.sentence_of(noun.token.i)
     for sentence in range(here, max(-1, here - REACH), -1):
         parties = distinct(a for a in cast.memory.actors_in(sentence) if _is_party(a))
-        people = tuple(a for a in parties if a.kind == "person")
+        if words.JOINT_NOUNS.get(noun.lemma) == "state":
+            parties = distinct(a for a in parties if _of_state(a))
+        people = _of_rank(noun, tuple(a for a in parties if a.kind == "person"))
         if words.JOINT_NOUNS.get(noun.lemma) != "state" and len(people) == number:
             return people
         if len(parties) == number:
@@ -137,14 +146,23 @@ def _in_one_sentence(cast: Cast, noun: Noun, number: int) -> Actors:
     return ()
 
 
+def _of_rank(noun: Noun, people: Actors) -> Actors:
+    """Of people, those with the rank that the phrase names ("the two defence chiefs"); all where it names none."""
+    ranks = [
+        rank.replace("defence", "defen").replace("defense", "defen") for rank in RANKS if rank in noun.phrase.split()
+    ]
+    return tuple(a for a in people if a.role and ranks[0] in a.role.casefold()) if ranks else people
+
+
 def _is_party(actor: Actor) -> bool:
     return actor.kind in PARTIES and (actor.code is not None or actor.kind == "group")
 
 
-def _most_named(cast: Cast, number: int) -> Actors:
+def _most_named(cast: Cast, noun: Noun, number: int) -> Actors:
     """The states and bodies that the article names most; empty where they were not all spoken of yet."""
     spoken_of = distinct(cast.memory.actors())
-    top = [key for key, _ in cast.counts.most_common(number)]
+    states = words.JOINT_NOUNS.get(noun.lemma) == "state"
+    top = [key for key, _ in cast.counts.most_common() if not states or (len(key) == 3 and key.isupper())][:number]
     chosen = tuple(a for key in top for a in spoken_of if (a.code or a.name) == key)
     return chosen if len(chosen) == number else ()
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from dragoman.reading import words
-from dragoman.reading.actors import Actors, state_actor
+from dragoman.reading.actors import Actors, distinct, state_actor
 from dragoman.reading.counterparts import counterpart, neighbour_in_office
 from dragoman.reading.groups import (
     body_named,
@@ -45,7 +45,12 @@ def common(cast: Cast, token: Token) -> Actors:
     """Those whom a phrase without a name at its head stands for; empty where that is nobody, or nobody known."""
     if token.pos_ not in HEADS:
         return ()
-    noun = noun_of(token)
+    answer = _answer(cast, noun_of(token))
+    beside = [a for c in token.children if c.dep_ == "poss" and c.tag_ == "PRP" and c.i < token.i for a in cast.who(c)]
+    return distinct([*beside, *answer]) if beside and answer else answer
+
+
+def _answer(cast: Cast, noun: Noun) -> Actors:
     for question in QUESTIONS:
         answer = question(cast, noun)
         if answer is not None:

@@ -60,10 +60,13 @@ def owner_of(cast: Cast, token: Token) -> list[Actor]:
 
 
 def _modifiers(cast: Cast, noun: Token) -> list[Token]:
-    """The words before a noun that may name an owner, with what is coordinated or compounded with them."""
+    """The words before a noun that may name an owner, with what is coordinated or compounded with them.
+
+    "He and Seoul's president" may be parsed with the pronoun as an owner, which only a possessive can be.
+    """
     found = []
     for child in noun.children:
-        if child.dep_ in OWNER_DEPS and child.i < noun.i:
+        if child.dep_ in OWNER_DEPS and child.i < noun.i and child.tag_ != "PRP":
             found.append(child)
             found += [c for c in child.children if c.dep_ == "conj" or (c.dep_ in INNER_DEPS and cast.names.at(c))]
     return found

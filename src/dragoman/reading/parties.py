@@ -17,6 +17,9 @@ from dragoman.reading.kinds import ACTOR_KINDS
 from dragoman.reading.syntax import conjuncts, is_passive, is_verb, noun_frame, subjects_of
 from dragoman.types import Actor
 
+CHANNELS = frozenset({"telephone", "phone", "video", "teleconference"})
+"""In "spoke by telephone with", the parser may hang the "with" on these."""
+
 Party = tuple[Token, Actor]
 DEFAULT_TO = {True: ("to", "with", "of", "on", "against"), False: ("obj", "with", "to", "against", "on")}
 
@@ -50,6 +53,8 @@ def find_parties(m: Matcher, match: Match) -> bool:
                 break
     if rules.get("parties_of_subj"):
         actors = _parties_of(m, match.frame.subjects + match.frame.objects) or actors
+    if rules.get("both") and len(actors) == 1 and not recipients:
+        actors = _coordinated(m, match.token) or actors
     if rules.get("as_patient"):
         actors, recipients = [], list(actors)
     if rules.get("swap"):
@@ -60,6 +65,16 @@ def find_parties(m: Matcher, match: Match) -> bool:
     if bare and not match.frame.patients and not match.recipients and not match.frame.complements:
         return False
     return _enough(m, match)
+
+
+def _coordinated(m: Matcher, verb: Token) -> list[Party]:
+    """All of a coordination whose last part has the relative clause: "Ghana and Togo, who meet today"."""
+    first = verb.head
+    if verb.dep_ != "relcl" or first.dep_ != "conj":
+        return []
+    while first.dep_ == "conj":
+        first = first.head
+    return m.cast.all_of(conjuncts(first))
 
 
 def _own_people(match: Match, actor: Actor) -> bool:
@@ -191,6 +206,7 @@ def _slot(m: Matcher, match: Match, slot: str) -> list[Token]:
         return _if_subjects(match.token)
     slot = slot.removesuffix("_owner").removesuffix("_with")
     found = list(frame.preps.get(slot, []))
+    found += [p for o in frame.preps.get("by", []) if o.lemma_ in CHANNELS for p in noun_frame(o).preps.get(slot, [])]
     for obj in frame.patients:
         found += noun_frame(obj).preps.get(slot, [])
         for child in obj.children:

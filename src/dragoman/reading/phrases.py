@@ -16,6 +16,8 @@ POSSESSIVES = ("'s", "’s")
 MODIFIERS = ("compound", "amod", "nmod")
 PLURALS = ("NNS", "NNPS")
 NEAR = 3
+FAR = 7
+LEADING = ("lead", "head", "chair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,39 @@ def phrase_text(head: Token) -> str:
     while last.i > head.i and (last.is_punct or last.lower_ in POSSESSIVES):
         last = last.doc[last.i - 1]
     return text_of(head.doc)[first.idx : last.idx + len(last)]
+
+
+def party_text(head: Token) -> str:
+    """The phrase that names a party, with the person behind it: "its envoy, Tendai Moyo", "a group led by Tendai Moyo"."""
+    text = phrase_text(head)
+    person = _person_behind(head)
+    if person is None:
+        return text
+    tokens = phrase_tokens(person)
+    whole = text_of(head.doc)
+    start = whole.rfind(text, 0, tokens[0].idx)
+    return whole[start : tokens[-1].idx + len(tokens[-1])] if start >= 0 else text
+
+
+def _person_behind(head: Token) -> Token | None:
+    """The name right behind an office, or the leader of a group or delegation; None where the phrase has none."""
+    if head.pos_ != "NOUN":
+        return None
+    for child in (child for token in phrase_tokens(head) for child in token.children):
+        if child.i <= head.i:
+            continue
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i - head.i <= FAR:
+            if _names_person(child) or (child.head == head and head.lemma_ in words.ROLE_NOUNS):
+                return child
+        if child.dep_ == "acl" and child.lemma_ in LEADING:
+            by = (p for agent in child.children if agent.dep_ in ("agent", "prep") for p in objects_on(agent))
+            return next((p for p in by if _names_person(p)), None)
+    return None
+
+
+def _names_person(name: Token) -> bool:
+    """True where the model takes one of the name's words for a person's."""
+    return any(t.ent_type_ == "PERSON" for t in (name, *name.children))
 
 
 def phrase_lemma(noun: Token) -> str:

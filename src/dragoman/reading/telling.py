@@ -7,7 +7,7 @@ import hashlib
 from spacy.tokens import Token
 
 from dragoman.reading.drafts import Draft
-from dragoman.reading.phrases import phrase_text
+from dragoman.reading.phrases import party_text
 from dragoman.tables.codebook import codebook
 from dragoman.types import Actor, Article, Citation, DateRange, Event, Mention, Participant, Status
 
@@ -73,7 +73,7 @@ def _parties(group: list[Draft], lead: Draft) -> tuple[list[Participant], list[P
 def _side(own: list[Party], others: list[Party]) -> list[Participant]:
     persons = {actor.key for _, actor in own if actor.kind == "person"}
     kept = [(t, a) for t, a in own if a.kind == "person" or a.key not in persons]
-    return [Participant(_named(actor, others), phrase_text(token)) for token, actor in kept]
+    return [Participant(_named(actor, others), party_text(token)) for token, actor in kept]
 
 
 def _named(actor: Actor, others: list[Party]) -> Actor:
@@ -88,7 +88,7 @@ def _named(actor: Actor, others: list[Party]) -> Actor:
 
 def _mention(article: Article, draft: Draft) -> Mention:
     text = article.text[draft.start : draft.end]
-    return Mention(Citation(draft.start, draft.end, text), draft.said_by, draft.hedged, None, draft.why)
+    return Mention(Citation(draft.start, draft.end, text), draft.said_by, draft.hedged, draft.confidence, draft.why)
 
 
 def _event_id(article: Article, number: int, lead: Draft) -> str:

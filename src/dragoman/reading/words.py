@@ -106,9 +106,19 @@ SPORT = frozenset(
     ballpark tennis cricket wicket rugby basketball baseball hockey olympic olympics medal championship playoff playoffs
     halftime touchdown quarterback goalless referee batsman bowler marathon champion semi-final semifinal quarterfinal
     scoreless stoppage friendly matchday fixture goalscorer stadium coach league derby scorer penalty-shootout innings
-    chess grandmaster golfer golf sprinter formula grand-prix handball volleyball ice-hockey""".split()
+    chess grandmaster golfer golf sprinter formula grand-prix handball volleyball ice-hockey club loan cyclist climb
+    climber ascent stroke winger archer unbeaten""".split()
 )
 """Words that mark a sentence as one about sport, where an attack or a defeat is a game's."""
+
+TRADES = frozenset(
+    """actor actress archer architect artist athlete author baker ballerina barber blacksmith boxer brewer butcher carpenter chef
+    cleaner climber comedian composer cook cyclist dancer dentist designer drummer florist gardener golfer gymnast
+    hairdresser hiker jeweller jockey juggler locksmith musician novelist nurse painter photographer pianist plumber poet
+    potter roaster rower runner sculptor seamstress singer skater skier star surfer swimmer tailor teacher tenor tourist
+    violinist waiter waitress watchman weaver winemaker wrestler""".split()
+)
+"""What private people do for a living or for pleasure: one of them, whatever the nationality, acts for nobody else."""
 
 PARLIAMENTARY = frozenset(
     """ALB ARM AUT BGD BIH BGR HRV CZE EST ETH FIN GEO DEU GRC HUN ISL IND IRQ IRL ISR ITA XKX LVA LBN MKD MLT
@@ -126,7 +136,7 @@ AUTHORITIES = frozenset(
 
 SURELY_SPORT = frozenset(
     """football footballer footballers goalkeeper midfielder pitcher bullpen scoreless inning innings keeper batsman
-    quarterback goalless stoppage""".split()
+    quarterback goalless stoppage winger archer unbeaten""".split()
 )
 """Words of which one alone makes a sentence one about sport."""
 
