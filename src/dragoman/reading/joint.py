@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.reading import words
 from dragoman.reading.actors import Actors, distinct, government, office_holder
-from dragoman.reading.phrases import Noun, has_word, is_plural
+from dragoman.reading.phrases import Noun, has_word, is_plural, objects_on
 from dragoman.reading.roles import offices_in, term_on
 from dragoman.reading.syntax import conjuncts, lemma_of
 from dragoman.types import Actor
@@ -46,8 +46,11 @@ def _is_narrowed(noun: Noun) -> bool:
     if noun.phrase.startswith("head of"):
         return False
     simple = noun.phrase == noun.lemma
+    apposed = any(c.dep_ == "appos" for c in noun.token.children)
     return any(
-        (c.dep_ in NARROWING and c.lower_ not in RANKS) or (c.dep_ == "prep" and simple) for c in noun.token.children
+        (c.dep_ in NARROWING and c.lower_ not in RANKS)
+        or (c.dep_ == "prep" and (simple or (not apposed and any(o.pos_ == "PROPN" for o in objects_on(c)))))
+        for c in noun.token.children
     )
 
 
@@ -63,6 +66,7 @@ def joint(cast: Cast, noun: Noun, number: int) -> Actors:
         number = _last_number(cast, noun.token) or number
     found = (
         (number >= 3 and _listed(cast, noun.token, number))
+        or _people_just_named(cast, noun, number)
         or _in_one_phrase(cast, noun, number)
         or _in_one_sentence(cast, noun, number)
         or _most_named(cast, noun, number)
@@ -71,12 +75,14 @@ def joint(cast: Cast, noun: Noun, number: int) -> Actors:
 
 
 def _named_so_before(cast: Cast, noun: Noun) -> Actors:
-    """The people whom the same words stood for before: "the Prime Ministers" all through a joint statement."""
+    """The people whom the same words stood for before, all of them: "the Prime Ministers" all through a joint statement."""
+    found: Actors = ()
     for said in cast.memory.back(noun.token):
         people = tuple(a for a in said.actors if a.kind == "person")
-        if 2 <= len(people) == len(said.actors) and _head_words(cast.doc[said.i]) == _head_words(noun.token):
-            return people
-    return ()
+        fits = 2 <= len(people) == len(said.actors) and _head_words(cast.doc[said.i]) == _head_words(noun.token)
+        if fits and len(people) > len(found):
+            found = people
+    return found
 
 
 def _head_words(token: Token) -> str:
@@ -116,6 +122,15 @@ def _in_one_phrase(cast: Cast, noun: Noun, number: int) -> Actors:
         if len(parties) == number and _suit(parties, words.JOINT_NOUNS.get(noun.lemma)):
             return parties
     return ()
+
+
+def _people_just_named(cast: Cast, noun: Noun, number: int) -> Actors:
+    """The people of the same sentence up to the phrase, where it means people and they are that many."""
+    if words.JOINT_NOUNS.get(noun.lemma) != "person":
+        return ()
+    here = cast.memory.actors_in(cast.memory.sentence_of(noun.token.i))
+    people = _of_rank(noun, distinct(a for a in here if a.kind == "person" and a.code))
+    return people if len(people) == number else ()
 
 
 def _suit(actors: Actors, wanted: str | None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -64,12 +65,17 @@ TITLED = ("ministers", "presidents", "premiers", "leaders", "chancellors", "side
 
 def lemma_of(token: Token) -> str:
     """The lower-case lemma, also of a capitalised plural ("Parties", "Presidents"), which the model leaves as it is."""
-    lemma = token.lemma_.casefold()
-    if lemma.endswith("men") and token.tag_ in ("NNS", "NNPS", "NNP") and len(lemma) > 5:
+    return _lemma(token.lemma_, token.tag_, token.pos_)
+
+
+@lru_cache(maxsize=50_000)
+def _lemma(lemma: str, tag: str, pos: str) -> str:
+    lemma = lemma.casefold()
+    if lemma.endswith("men") and tag in ("NNS", "NNPS", "NNP") and len(lemma) > 5:
         return lemma[:-3] + "man"
-    if token.tag_ == "NNP" and lemma.endswith(TITLED):
+    if tag == "NNP" and lemma.endswith(TITLED):
         return lemma[:-1]
-    if token.tag_ == "NNPS" or (token.pos_ == "PROPN" and lemma.endswith("s") and token.tag_ != "NNP"):
+    if tag == "NNPS" or (pos == "PROPN" and lemma.endswith("s") and tag != "NNP"):
         if lemma.endswith("ies") and len(lemma) > 5:
             return lemma[:-3] + "y"
         if lemma.endswith("s") and not lemma.endswith("ss"):

@@ -35,7 +35,7 @@ PATTERNS: tuple[Pattern, ...] = (
     *(find_migrants, find_money_home),
     *(find_warrant, find_sanctions),
 )
-PARTS = ("NOUN", "VERB", "AUX", "ADJ", "PROPN", "ADV", "NUM", "ADP", "SCONJ", "PRON")
+PARTS = ("NOUN", "VERB", "AUX", "ADJ", "PROPN", "ADV", "ADP")
 
 
 def read_ties(doc: Doc, cast: Cast, quoted: list[tuple[int, int]]) -> list[Tie]:
@@ -44,7 +44,7 @@ def read_ties(doc: Doc, cast: Cast, quoted: list[tuple[int, int]]) -> list[Tie]:
     seen: set[tuple[str, str, str]] = set()
     unread = quoted + sheet_of(doc).spans(BlockKind.HEADLINE)
     for token in doc:
-        if token.pos_ not in PARTS or any(s <= token.idx < e for s, e in unread):
+        if token.pos_ not in PARTS or any(s <= token.idx < e for s, e in unread) or _is_name(token, cast):
             continue
         founds = [found for pattern in PATTERNS for found in pattern(token, cast) if found.sources and found.targets]
         for found in founds if founds and not in_condition(token) else ():
@@ -55,6 +55,11 @@ def read_ties(doc: Doc, cast: Cast, quoted: list[tuple[int, int]]) -> list[Tie]:
                     ties.append(Tie(source, target, found.kind, found.trend, _cite(found.head)))
     ties.sort(key=lambda t: (t.citation.start, t.citation.end))
     return ties
+
+
+def _is_name(token: Token, cast: Cast) -> bool:
+    """True inside the name of someone or something, which is an end of a tie and never the word that makes one."""
+    return token.pos_ == "PROPN" and (cast.names.at(token) is not None or cast.people.at(token) is not None)
 
 
 def _pairs(found: Found) -> list[tuple[Actor, Actor]]:
