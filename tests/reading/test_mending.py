@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 import dragoman
+from dragoman.reading import model
+from dragoman.reading.mending import mend
 
 TITLES = [
     ("Sunak to visit Warsaw in June", "CONSULT", "planned", ["GBR"], ["POL"]),
@@ -58,3 +60,9 @@ def test_two_adjectives_share_their_noun() -> None:
 def test_a_plain_present_with_a_day_is_a_happening_and_a_custom_is_none(day: str, number: int) -> None:
     text = f"A note from our desk\n\nKenya's president meets Ghana's president in Accra {day}."
     assert len(dragoman.read(text, published=date(2023, 1, 10)).events) == number
+
+
+def test_what_is_threatened_is_the_complement_also_behind_a_day() -> None:
+    doc = model.load()("Chad threatened on Monday to close its border to Sudanese traders.")
+    mend(doc, [])
+    assert next(token.dep_ for token in doc if token.text == "close") == "xcomp"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DETERMINERS = ("the", "these", "those", "his", "their")
 RANKS = ("prime", "foreign", "defence", "defense")
+SEXES = {"man": "m", "woman": "f"}
 NARROWING = ("amod", "compound", "poss", "relcl")
 PARTIES = ("state", "person", "organisation", "group", "party")
 BODIES = ("group", "state", "organisation")
@@ -59,19 +60,42 @@ def joint(cast: Cast, noun: Noun, number: int) -> Actors:
     apposed = _apposed(cast, noun.token)
     if len(apposed) == number:
         return apposed
+    if noun.lemma in SEXES:
+        return _of_one_sex(cast, noun, number)
     if noun.lemma in words.PAIRED_NOUNS and not any(c.lower_ in words.NUMBERS for c in noun.token.children):
         again = _named_so_before(cast, noun)
         if again:
             return again
         number = _last_number(cast, noun.token) or number
     found = (
-        (number >= 3 and _listed(cast, noun.token, number))
-        or _people_just_named(cast, noun, number)
+        _people_just_named(cast, noun, number)
+        or (number >= 3 and _people_of_sentence_before(cast, noun, number))
+        or (number >= 3 and _listed(cast, noun.token, number))
         or _in_one_phrase(cast, noun, number)
         or _in_one_sentence(cast, noun, number)
         or _most_named(cast, noun, number)
     )
     return _as_wanted(cast, found, noun) if found else ()
+
+
+def _people_of_sentence_before(cast: Cast, noun: Noun, number: int) -> Actors:
+    """The people of the sentence before, where they are that many and the phrase may mean people: "the three"."""
+    if words.JOINT_NOUNS.get(noun.lemma) == "state":
+        return ()
+    spoken_of = cast.memory.actors_in(cast.memory.sentence_of(noun.token.i) - 1)
+    people = distinct(_of_rank(noun, tuple(a for a in spoken_of if a.kind == "person" and a.code)))
+    return people if len(people) == number else ()
+
+
+def _of_one_sex(cast: Cast, noun: Noun, number: int) -> Actors:
+    """The last men, or women, spoken of: "both men"; empty where there were fewer."""
+    found: dict[str, Actor] = {}
+    for said in cast.memory.back(noun.token, 2 * REACH):
+        if said.person and said.gender == SEXES[noun.lemma]:
+            found.setdefault(said.actors[0].name, said.actors[0])
+        if len(found) == number:
+            return tuple(reversed(found.values()))
+    return ()
 
 
 def _named_so_before(cast: Cast, noun: Noun) -> Actors:
@@ -126,10 +150,10 @@ def _in_one_phrase(cast: Cast, noun: Noun, number: int) -> Actors:
 
 def _people_just_named(cast: Cast, noun: Noun, number: int) -> Actors:
     """The people of the same sentence up to the phrase, where it means people and they are that many."""
-    if words.JOINT_NOUNS.get(noun.lemma) != "person":
+    if words.JOINT_NOUNS.get(noun.lemma) != "person" and not set(RANKS) & set(noun.phrase.split()):
         return ()
     here = cast.memory.actors_in(cast.memory.sentence_of(noun.token.i))
-    people = _of_rank(noun, distinct(a for a in here if a.kind == "person" and a.code))
+    people = distinct(_of_rank(noun, tuple(a for a in here if a.kind == "person" and a.code)))
     return people if len(people) == number else ()
 
 

@@ -16,6 +16,9 @@ from dragoman.tables.states import load_states
 
 NOMINAL = ("NOUN", "PROPN")
 SUBJECTIVE = ("nsubj", "nsubjpass", "dep", "npadvmod")
+COMMITTING = frozenset("threaten vow promise pledge agree refuse decline decide offer vote undertake".split())
+"""Verbs whose "to …" says what one threatens, promises, refuses…, also where a day stands between."""
+
 CLAUSAL = ("relcl", "acl", "advcl", "xcomp")
 
 
@@ -27,6 +30,7 @@ def mend(doc: Doc, titles: list[tuple[int, int]]) -> Doc:
             _mend_present(sentence.root)
             _mend_compound(sentence.root)
     for token in doc:
+        _mend_complement(token)
         _mend_list(token)
         _mend_modifier(token)
         _mend_adjectives(token)
@@ -36,7 +40,7 @@ def mend(doc: Doc, titles: list[tuple[int, int]]) -> Doc:
 def _mend_infinitive(root: Token) -> None:
     """ "Macron, Scholz to meet in Berlin": the infinitive is the verb, what stands before it its subject."""
     verb = next((c for c in root.children if c.dep_ in CLAUSAL and c.tag_ == "VB" and c.i > root.i), None)
-    if verb is None or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+    if verb is None or not _has_to(verb):
         return
     first = root.doc[root.sent.start]
     if root.pos_ not in NOMINAL and not (root.i == first.i and root.nbor().lower_ == "to"):
@@ -52,6 +56,24 @@ def _mend_infinitive(root: Token) -> None:
     for child in list(root.children):
         if child.dep_ == "appos" and child.pos_ == "PROPN":
             child.dep_ = "conj"
+
+
+def _mend_complement(verb: Token) -> None:
+    """ "Threatened on Monday to close the border": what is threatened is the verb's complement, not its purpose."""
+    if (
+        verb.lemma_ not in COMMITTING
+        or verb.pos_ != "VERB"
+        or any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in verb.children)
+    ):
+        return
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.tag_ == "VB" and child.i > verb.i and _has_to(child):
+            child.dep_ = "xcomp"
+            return
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _mend_present(root: Token) -> None:

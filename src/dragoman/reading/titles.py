@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from dragoman.reading.cast import Cast
 
 TITLE_LENGTH = 9
+RECEIVING = frozenset({"host", "guest", "visitor", "colleague", "rival", "opponent", "challenger", "suspect", "fugitive"})
+"""What someone is for the moment, with the name beside it: "their Latvian host, Tendai Moyo"."""
+
 HYPHENS = ("'s", "’s", "-", "’", "'")
 Span = tuple[int, int]
 
@@ -53,12 +56,27 @@ def person_named(cast: Cast, token: Token) -> Actors:
 
 def people_beside(cast: Cast, noun: Noun) -> Actors:
     """The people named beside a role: "the president, Idriss Nour", "the ministers of A and B, X and Y"."""
-    apposed = [c for c in noun.token.children if c.dep_ == "appos" and c.i > noun.token.i]
-    found = tuple(a for c in apposed for part in conjuncts(c) for a in person_named(cast, part))
+    apposed = [
+        c for c in noun.token.children if c.i > noun.token.i and (c.dep_ == "appos" or _is_listed(cast, noun, c))
+    ]
+    found = tuple(a for c in apposed for part in conjuncts(c) for a in _person_at(cast, part))
     owners = {owner.key for owner in owners_of(cast, noun.token)}
     if len(found) == 1 and found[0].code and owners and found[0].key not in owners:
         return ()
-    return found if len(found) > 1 or (found and is_role(noun.phrase)) else ()
+    return found if len(found) > 1 or (found and (is_role(noun.phrase) or noun.lemma in RECEIVING)) else ()
+
+
+def _person_at(cast: Cast, token: Token) -> Actors:
+    """The person named there, also behind a word of their trade: "the nurse Tendai Moyo"."""
+    inner = (c for c in token.children if c.dep_ == "appos" and c.i == token.i + 2)
+    return person_named(cast, token) or next((found for c in inner if (found := person_named(cast, c))), ())
+
+
+def _is_listed(cast: Cast, noun: Noun, token: Token) -> bool:
+    """True for the first name of "the ministers, Tendai Moyo and Idriss Nour", which the parser may join to the noun."""
+    before = token.doc[token.left_edge.i - 1]
+    joined = token.dep_ == "conj" and before.text == "," and before.i == noun.token.i + 1
+    return joined and cast.people.at(token) is not None and noun.token.tag_ in ("NNS", "NNPS")
 
 
 def head_of(doc: Doc, span: Span) -> Token:
@@ -98,7 +116,9 @@ def _title_of(cast: Cast, span: Span, head: Token, person: Person) -> Title:
 
 def _suits(title: Title) -> bool:
     """False where the title puts an office holder beside a body of another kind, for which they may speak here."""
-    return not title.owners or title.former or all(owner.kind in ("state", "people") for owner in title.owners)
+    return (
+        not title.owners or title.former or all(owner.kind in ("state", "people", "person") for owner in title.owners)
+    )
 
 
 def _acting_for(owner: Actor, name: str, title: Title) -> Actor:
@@ -110,7 +130,7 @@ def _acting_for(owner: Actor, name: str, title: Title) -> Actor:
     sector = sector_of(title.role) if title.role else owner.sector
     if owner.code:
         return Actor(owner.code, name, "person", sector, role)
-    if owner.kind == "people":
+    if owner.kind in ("people", "person"):
         return Actor(None, name, "person", sector, title.role)
     return Actor(None, owner.name, owner.kind, owner.sector, f"{name}, {title.role}" if title.role else name)
 
