@@ -4,8 +4,6 @@
 PYTHON ?= $(shell command -v python3.13 >/dev/null 2>&1 && python3.13 -c '' 2>/dev/null && echo python3.13 || (command -v python3.12 >/dev/null 2>&1 && python3.12 -c '' 2>/dev/null && echo python3.12 || echo python3))
 VENV := .venv
 BIN := $(VENV)/bin
-GOLD ?= ../shared/gold/dev
-SCORE := $(firstword $(wildcard $(GOLD)/../score.py ../shared/gold/score.py) $(GOLD)/../score.py)
 
 .PHONY: help demo test check bench score lock format clean
 
@@ -14,7 +12,7 @@ help:
 	@echo "make test    set up, run all tests"
 	@echo "make check   lint, types, import contracts, knowledge tables"
 	@echo "make bench   speed and memory, as ratios measured in one run"
-	@echo "make score   coding quality against gold articles (GOLD=folder)"
+	@echo "make score   coding quality beside its floors (SETS=\"dev plv\", FLAGS=--show)"
 	@echo "make lock    pin the requirements again"
 
 $(VENV)/run: requirements.txt pyproject.toml
@@ -52,8 +50,7 @@ bench: $(VENV)/dev
 	@$(BIN)/python scripts/bench.py
 
 score: $(VENV)/run
-	@test -f $(SCORE) || { echo "no gold articles at $(GOLD): give their folder with GOLD=…"; exit 1; }
-	@$(BIN)/python $(SCORE) $(GOLD) -- $(BIN)/dragoman read
+	@$(BIN)/python scripts/score.py $(SETS) $(FLAGS)
 
 lock: $(VENV)/dev
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build -o requirements.txt

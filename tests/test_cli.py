@@ -20,7 +20,7 @@ import pytest
 from dragoman import __version__
 from dragoman.cli import main
 from dragoman.errors import ModelError, SourceError, TableError
-from dragoman.types import Article, Block, BlockKind, Reading
+from dragoman.types import Article, Block, BlockKind, Coding, Reading, Status
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.name != "README.md")
@@ -214,9 +214,9 @@ def test_a_model_or_tables_of_the_users_that_do_not_work_are_wrong_usage(
     flow: Flow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen: list[object] = []
-    for module, function in (("model", "use_model"), ("reader", "use_overlay")):
-        fake = SimpleNamespace(**{function: chosen.append})
-        monkeypatch.setitem(sys.modules, f"dragoman.reading.{module}", fake)
+    reader = SimpleNamespace(use_overlay=chosen.append, use_network=lambda wanted: None)
+    monkeypatch.setitem(sys.modules, "dragoman.reading.model", SimpleNamespace(use_model=chosen.append))
+    monkeypatch.setitem(sys.modules, "dragoman.reading.reader", reader)
     flow.trouble["one.txt"] = ModelError("no such model")
     assert main(["read", "one.txt", "--model", "en_core_web_md"]) == 2
     flow.trouble["one.txt"] = TableError("states.csv", "broken")
@@ -374,3 +374,22 @@ def test_every_example_is_read_and_shown_in_every_form(tmp_path: Path) -> None:
 def test_the_examples_are_all_listed() -> None:
     listed = (ROOT / "examples" / "README.md").read_text("utf-8")
     assert all(f"`{path.name}`" in listed for path in EXAMPLES)
+
+
+def test_pairs_are_coded_line_by_line(
+    flow: Flow, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def code_pair(text: str, source: str | None, target: str | None, *, use_network: bool) -> Coding:
+        asked.append((text, source, target, use_network))
+        return Coding("AID", None, Status.HAPPENED, 0.9, "because")
+
+    vars(sys.modules["dragoman.flow"])["code_pair"] = code_pair
+    lines = b'{"text": "x", "source": "Chad", "target": "Mali"}\nnonsense\n'
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
+    assert main(["code", "--coder", "rules"]) == 1
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["type"] for line in out.splitlines()] == ["AID", None]
+    assert err == "dragoman: line 2: this is no JSON\n"
+    assert asked == [("x", "Chad", "Mali", False)]

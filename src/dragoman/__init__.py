@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from dragoman.errors import DragomanError, ModelError, SourceError, TableError
 
 if TYPE_CHECKING:
-    from dragoman.types import Article, Reading
+    from dragoman.types import Article, Coding, Reading
 
 __version__ = "0.1.0"
-__all__ = ["DragomanError", "ModelError", "SourceError", "TableError", "__version__", "read", "read_article"]
+__all__ = ["DragomanError", "ModelError", "SourceError", "TableError", "__version__", "code", "read", "read_article"]
 
 
 def read(text: str, *, published: date | None = None) -> Reading:
@@ -26,6 +26,17 @@ def read(text: str, *, published: date | None = None) -> Reading:
     from dragoman.flow import read_text
 
     return read_text(text, published=published)
+
+
+def code(text: str, source: str | None, target: str | None, *, use_network: bool = True) -> Coding:
+    """The event that a sentence reports between just two parties, each given by the words that name it there.
+
+    A party may be None, and one whose words the text does not have counts as not named. ``use_network`` False lets the
+    codebook's rules decide alone. Raises ModelError where the language model is missing.
+    """
+    from dragoman.flow import code_pair
+
+    return code_pair(text, source, target, use_network=use_network)
 
 
 def read_article(article: Article) -> Reading:

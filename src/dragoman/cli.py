@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TextIO
 
@@ -34,6 +35,7 @@ PIPE_CLOSED = 141
 """What a shell reports for a program that SIGPIPE ended."""
 
 Format = Literal["brief", "json", "jsonl", "html"]
+Coder = Literal["learned", "rules"]
 
 app = App(
     name="dragoman",
@@ -104,6 +106,7 @@ def read(
     output: Annotated[Path | None, Parameter(validator=_check_output)] = None,
     allow_private: Annotated[bool, Parameter(negative="", show_default=False)] = False,
     model: str | None = None,
+    coder: Coder = "learned",
     overlay: Annotated[Path | None, Parameter(env_var="DRAGOMAN_OVERLAY", validator=_check_folder)] = None,
     workers: Annotated[int, Parameter(validator=validators.Number(gte=1))] = 1,
 ) -> int:
@@ -123,6 +126,8 @@ def read(
         Also fetch from addresses of the local network.
     model
         Another spaCy model package than the stock one, such as en_core_web_md.
+    coder
+        learned lets the network look over what the codebook finds and add to it, rules the codebook alone.
     overlay
         A folder with tables of your own, laid over those of Dragoman.
     workers
@@ -142,7 +147,7 @@ def read(
             return WRONG_USAGE
         try:
             outcomes = stack.enter_context(
-                closing(_Job(published, allow_private, model, overlay).outcomes(files, workers))
+                closing(_Job(published, allow_private, model, coder, overlay).outcomes(files, workers))
             )
             readings = stack.enter_context(closing(_follow(outcomes, len(files), failures, stream)))
             _write(readings, form, stream, several=len(files) > 1)
@@ -160,11 +165,15 @@ class _Job:
     published: date | None
     allow_private: bool
     model: str | None
+    coder: Coder
     overlay: Path | None
 
     def prepare(self) -> None:
         """Makes this process ready to read."""
+        from dragoman.reading.reader import use_network
+
         _quieten_libraries()
+        use_network(self.coder == "learned")
         if self.model is not None:
             from dragoman.reading.model import use_model
 
@@ -221,6 +230,34 @@ class _Job:
             return read_source(name, published=self.published)
         except SourceError as error:
             return error
+
+
+@app.command(usage="Usage: dragoman code [OPTIONS] < LINES")
+def code(*, coder: Coder = "learned") -> int:
+    """Code pairs: JSON Lines with text, source and target in, the same lines with the event between the two out.
+
+    Parameters
+    ----------
+    coder
+        learned lets the network and the codebook decide together, rules the codebook alone.
+    """
+    _quieten_libraries()
+    from dragoman.flow import code_pair
+    from dragoman.output.codings import code_lines
+
+    failed = False
+    decide = partial(code_pair, use_network=coder == "learned")
+    try:
+        with _destination(None) as stream:
+            for line in code_lines(sys.stdin.buffer, decide):
+                stream.write(line.text)
+                if line.problem is not None:
+                    failed = True
+                    _complain(line.problem)
+    except ModelError as error:
+        _complain(str(error))
+        return SOME_FAILED
+    return SOME_FAILED if failed else DONE
 
 
 def _quieten_libraries() -> None:

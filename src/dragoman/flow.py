@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from dragoman.reading.coder.pairs import code_pair
 from dragoman.reading.reader import read
 from dragoman.sources import parse_text, read_source
 from dragoman.types import Article, Reading
+
+__all__ = ["code_pair", "read_article", "read_name", "read_text"]
 
 
 def read_text(text: str, *, published: date | None = None) -> Reading:

@@ -197,6 +197,32 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Coding:
+    """What one sentence reports between two parties that the caller names.
+
+    ``type`` is None where it reports no event between them, and then mode and status are None too. ``confidence`` is the
+    calibrated probability that the type is right, or that there is no event; None where only rules decided.
+    ``why`` says in words what decided.
+    """
+
+    type: str | None
+    mode: str | None
+    status: Status | None
+    confidence: float | None
+    why: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The coding as ``dragoman code`` adds it to a line."""
+        return {
+            "type": self.type,
+            "mode": self.mode,
+            "status": self.status.value if self.status else None,
+            "confidence": self.confidence,
+            "why": self.why,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one article says, as ``dragoman read`` prints it."""
 

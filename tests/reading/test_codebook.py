@@ -15,6 +15,7 @@ import pytest
 
 import dragoman
 from dragoman.reading.cues import CHECKS
+from dragoman.reading.reader import use_network
 from dragoman.tables.codebook import TYPES, Cue, codebook
 
 FAMILIES = [family for family in (codebook().families[type_] for type_ in TYPES) if family.examples]
@@ -37,6 +38,14 @@ READ_ELSEWHERE = {
     ),
 }
 """Keys of a cue that are no constraints of `CHECKS`."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _rules_alone() -> Iterator[None]:
+    """The examples are the codebook's; what the learned coder would add is none of theirs."""
+    use_network(False)
+    yield
+    use_network(True)
 
 
 def examples(kind: str) -> Iterator[Any]:

@@ -27,5 +27,10 @@ def json_line(reading: Reading) -> str:
     return _encode(reading.to_dict(), indent=None)
 
 
+def json_text(value: dict[str, Any]) -> str:
+    """Any object as JSON on a line of its own."""
+    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+
+
 def _encode(value: Any, *, indent: int | None) -> str:
     return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False).translate(_LINE_ENDS) + "\n"

@@ -41,6 +41,7 @@ class Cast:
         self.doc, self.names, self.people, self.published, self.home = doc, names, people, published, home
         self.memory = Memory(doc)
         self.identified: dict[str, Actor] = {}
+        self.identifying: set[str] = set()
         self.counts = _counts(names)
         self._brussels_is_eu = self.counts["EU"] > 0 and not _speaks_of_belgium(names)
         self._who: dict[int, Actors] = {}
@@ -156,6 +157,7 @@ class Cast:
                 actors = self.resolve(token)
                 if actors:
                     self._remember(token, actors)
+        self._who.update(offices.holders_named_later(self, self._who))
 
     def _is_mere_modifier(self, token: Token) -> bool:
         """True for the "police" of "police cadets" and the title before a name, which stand for nobody of their own."""
@@ -230,10 +232,11 @@ def _is_pronoun(token: Token) -> bool:
 
 
 def _may_be_actor(token: Token) -> bool:
-    """True for nominal words and possessives; of determiners only for numbers ("both", "each")."""
+    """True for nominal words and possessives; of determiners only for numbers ("each of") that count no plural noun."""
     if token.tag_ == "PRP$":
         return True
-    return token.pos_ in NOMINAL and (token.dep_ != "det" or token.lower_ in words.NUMBERS)
+    counts = token.lower_ in words.NUMBERS and not is_plural(token.head)
+    return token.pos_ in NOMINAL and (token.dep_ != "det" or counts)
 
 
 def _is_used_as_noun(token: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from dragoman.reading import words
-from dragoman.reading.actors import Actors, office_holder
+from dragoman.reading.actors import Actors, distinct, office_holder
 from dragoman.reading.owners import owner_of
 from dragoman.reading.phrases import MODIFIERS
 from dragoman.reading.roles import term_on
@@ -34,6 +34,16 @@ def counterpart(cast: Cast, token: Token) -> Actors:
     if not states:
         return _other_person(cast, token, mine)
     return (_same_office(cast, mine, states[0]) or replace(states[0], kind="state"),)
+
+
+def counterparts(cast: Cast, token: Token) -> Actors:
+    """Who has the same office in each of the states named: "his Chadian and Libyan colleagues"; empty for other colleagues."""
+    owners = (a for c in token.children if c.dep_ in MODIFIERS for part in conjuncts(c) for a in owner_of(cast, part))
+    states = distinct(a for a in owners if a.kind in ("state", "organisation"))
+    mine = _whose(cast, token)
+    if mine is None or mine.kind != "person" or not states or _office_held(cast, mine) is None:
+        return ()
+    return tuple(_same_office(cast, mine, state) or replace(state, kind="state") for state in states)
 
 
 def neighbour_in_office(cast: Cast, token: Token, *, earlier: bool) -> Actors:

@@ -7,18 +7,30 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from dragoman.reading import words
-from dragoman.reading.actors import Actors, distinct, government, office_holder
+from dragoman.reading.actors import Actors, distinct, government
+from dragoman.reading.joint_people import (
+    RANKS,
+    SEXES,
+    are_below,
+    named_so_before,
+    of_one_sex,
+    of_rank,
+    people_just_named,
+    people_of_sentence_before,
+    person_of,
+)
 from dragoman.reading.phrases import Noun, has_word, is_plural, objects_on
-from dragoman.reading.roles import offices_in, term_on
-from dragoman.reading.syntax import conjuncts, lemma_of
+from dragoman.reading.syntax import conjuncts
 from dragoman.types import Actor
 
 if TYPE_CHECKING:
     from dragoman.reading.cast import Cast
 
 DETERMINERS = ("the", "these", "those", "his", "their")
-RANKS = ("prime", "foreign", "defence", "defense")
-SEXES = {"man": "m", "woman": "f"}
+
+GREAT_POWERS = frozenset({"USA", "CHN", "RUS", "GBR", "FRA"})
+"""The permanent members of the UN Security Council."""
+
 NARROWING = ("amod", "compound", "poss", "relcl")
 PARTIES = ("state", "person", "organisation", "group", "party")
 BODIES = ("group", "state", "organisation")
@@ -61,15 +73,16 @@ def joint(cast: Cast, noun: Noun, number: int) -> Actors:
     if len(apposed) == number:
         return apposed
     if noun.lemma in SEXES:
-        return _of_one_sex(cast, noun, number)
+        return of_one_sex(cast, noun, number)
     if noun.lemma in words.PAIRED_NOUNS and not any(c.lower_ in words.NUMBERS for c in noun.token.children):
-        again = _named_so_before(cast, noun)
+        again = named_so_before(cast, noun)
         if again:
             return again
         number = _last_number(cast, noun.token) or number
     found = (
-        _people_just_named(cast, noun, number)
-        or (number >= 3 and _people_of_sentence_before(cast, noun, number))
+        _powers(cast, noun, number)
+        or people_just_named(cast, noun, number)
+        or (number >= 3 and people_of_sentence_before(cast, noun, number))
         or (number >= 3 and _listed(cast, noun.token, number))
         or _in_one_phrase(cast, noun, number)
         or _in_one_sentence(cast, noun, number)
@@ -78,41 +91,12 @@ def joint(cast: Cast, noun: Noun, number: int) -> Actors:
     return _as_wanted(cast, found, noun) if found else ()
 
 
-def _people_of_sentence_before(cast: Cast, noun: Noun, number: int) -> Actors:
-    """The people of the sentence before, where they are that many and the phrase may mean people: "the three"."""
-    if words.JOINT_NOUNS.get(noun.lemma) == "state":
+def _powers(cast: Cast, noun: Noun, number: int) -> Actors:
+    """The great powers spoken of up to here, where the phrase says "powers" and they are that many."""
+    if noun.lemma != "power":
         return ()
-    spoken_of = cast.memory.actors_in(cast.memory.sentence_of(noun.token.i) - 1)
-    people = distinct(_of_rank(noun, tuple(a for a in spoken_of if a.kind == "person" and a.code)))
-    return people if len(people) == number else ()
-
-
-def _of_one_sex(cast: Cast, noun: Noun, number: int) -> Actors:
-    """The last men, or women, spoken of: "both men"; empty where there were fewer."""
-    found: dict[str, Actor] = {}
-    for said in cast.memory.back(noun.token, 2 * REACH):
-        if said.person and said.gender == SEXES[noun.lemma]:
-            found.setdefault(said.actors[0].name, said.actors[0])
-        if len(found) == number:
-            return tuple(reversed(found.values()))
-    return ()
-
-
-def _named_so_before(cast: Cast, noun: Noun) -> Actors:
-    """The people whom the same words stood for before, all of them: "the Prime Ministers" all through a joint statement."""
-    found: Actors = ()
-    for said in cast.memory.back(noun.token):
-        people = tuple(a for a in said.actors if a.kind == "person")
-        fits = 2 <= len(people) == len(said.actors) and _head_words(cast.doc[said.i]) == _head_words(noun.token)
-        if fits and len(people) > len(found):
-            found = people
-    return found
-
-
-def _head_words(token: Token) -> str:
-    """The noun with the rank before it: "prime minister", "foreign minister", "president"."""
-    ranks = [c.lower_ for c in token.children if c.lower_ in RANKS]
-    return " ".join([*ranks, lemma_of(token)])
+    named = distinct(government(a.code) for a in cast.memory.actors() if a.code in GREAT_POWERS)
+    return named if len(named) == number else ()
 
 
 def _last_number(cast: Cast, token: Token) -> int | None:
@@ -143,18 +127,18 @@ def _in_one_phrase(cast: Cast, noun: Noun, number: int) -> Actors:
     """The parties of the last phrase that stands for this many."""
     for said in cast.memory.back(noun.token, REACH):
         parties = distinct(said.actors)
-        if len(parties) == number and _suit(parties, words.JOINT_NOUNS.get(noun.lemma)):
+        suits = _suit(parties, words.JOINT_NOUNS.get(noun.lemma)) and not are_below(noun, parties)
+        if len(parties) == number and suits:
             return parties
     return ()
 
 
-def _people_just_named(cast: Cast, noun: Noun, number: int) -> Actors:
-    """The people of the same sentence up to the phrase, where it means people and they are that many."""
-    if words.JOINT_NOUNS.get(noun.lemma) != "person" and not set(RANKS) & set(noun.phrase.split()):
-        return ()
-    here = cast.memory.actors_in(cast.memory.sentence_of(noun.token.i))
-    people = distinct(_of_rank(noun, tuple(a for a in here if a.kind == "person" and a.code)))
-    return people if len(people) == number else ()
+def parties_in_order(cast: Cast, noun: Noun, number: int) -> Actors:
+    """So many parties as they were last spoken of together, in that order; empty where they never were nearby."""
+    for said in cast.memory.back(noun.token, 1):
+        if len(distinct(said.actors)) == number:
+            return distinct(said.actors)
+    return ()
 
 
 def _suit(actors: Actors, wanted: str | None) -> bool:
@@ -177,20 +161,12 @@ def _in_one_sentence(cast: Cast, noun: Noun, number: int) -> Actors:
         parties = distinct(a for a in cast.memory.actors_in(sentence) if _is_party(a))
         if words.JOINT_NOUNS.get(noun.lemma) == "state":
             parties = distinct(a for a in parties if _of_state(a))
-        people = _of_rank(noun, tuple(a for a in parties if a.kind == "person"))
-        if words.JOINT_NOUNS.get(noun.lemma) != "state" and len(people) == number:
+        people = of_rank(noun, tuple(a for a in parties if a.kind == "person"))
+        if words.JOINT_NOUNS.get(noun.lemma) != "state" and len(people) == number and not are_below(noun, people):
             return people
-        if len(parties) == number:
+        if len(parties) == number and not are_below(noun, parties):
             return parties
     return ()
-
-
-def _of_rank(noun: Noun, people: Actors) -> Actors:
-    """Of people, those with the rank that the phrase names ("the two defence chiefs"); all where it names none."""
-    ranks = [
-        rank.replace("defence", "defen").replace("defense", "defen") for rank in RANKS if rank in noun.phrase.split()
-    ]
-    return tuple(a for a in people if a.role and ranks[0] in a.role.casefold()) if ranks else people
 
 
 def _is_party(actor: Actor) -> bool:
@@ -210,16 +186,7 @@ def _as_wanted(cast: Cast, actors: Actors, noun: Noun) -> Actors:
     """The parties as the noun has them: people for "the presidents", states for "the countries", else as they are."""
     wanted = words.JOINT_NOUNS.get(noun.lemma)
     if wanted == "person":
-        return tuple(_person_of(cast, a, noun) if a.kind == "state" else a for a in actors)
-    if wanted == "state":
+        return tuple(person_of(cast, a, noun) if a.kind == "state" else a for a in actors)
+    if wanted == "state" or noun.lemma in ("side", "party", "delegation"):
         return tuple(government(a.code) if a.code and a.kind == "person" else a for a in actors)
     return actors
-
-
-def _person_of(cast: Cast, state: Actor, noun: Noun) -> Actor:
-    """The person who is meant by "the two presidents" or "the two officials" on a state's side."""
-    term = term_on(state.code, offices_in(state.code, noun.phrase), cast.published) if state.code else None
-    if term is not None:
-        return office_holder(term, state.code)
-    people = (a for a in cast.memory.actors_back(noun.token) if a.kind == "person" and a.key == state.key)
-    return next(people, state)

@@ -12,7 +12,9 @@ from dragoman.reading.syntax import lemma_of
 from dragoman.types import Actor
 
 ANAPHOR_REACH = 6
-ORGAN_REACH = 2
+ORGAN_REACH = 1
+DIPLOMATS = frozenset({"ambassador", "envoy", "consul", "attaché"})
+"""Those whom no state receives from itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,12 @@ class Memory:
                 if fits(actor):
                     return (actor,)
         return ()
+
+    def sender_of(self, role: str) -> Actor | None:
+        """The state whose diplomat was spoken of last: the owner of an ambassador whose title does not say whose."""
+        if role.casefold().rpartition(" ")[2] not in DIPLOMATS:
+            return None
+        return next((organ.state for organ in reversed(self.organs) if organ.word in DIPLOMATS), None)
 
     def organ_before(self, token: Token, sector: str) -> Actor | None:
         """The state whose court or police was spoken of before: by the same word, else in the same sector nearby."""

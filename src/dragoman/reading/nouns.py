@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from dragoman.reading import words
 from dragoman.reading.actors import Actors, distinct, state_actor
-from dragoman.reading.counterparts import counterpart, neighbour_in_office
+from dragoman.reading.counterparts import counterpart, counterparts, neighbour_in_office
 from dragoman.reading.groups import (
     body_named,
     is_harmed_crowd,
@@ -28,16 +28,17 @@ from dragoman.reading.groups import (
 from dragoman.reading.joint import joint, number_meant
 from dragoman.reading.offices import office
 from dragoman.reading.owners import owners_of
-from dragoman.reading.phrases import Noun, has_word, noun_of, points_back
+from dragoman.reading.phrases import Noun, has_word, is_plural, noun_of, points_back
 from dragoman.reading.pointers import anaphor, main_body, other_state
 from dragoman.reading.roles import office_of
-from dragoman.reading.titles import people_beside
+from dragoman.reading.titles_beside import people_beside
 from dragoman.tables.sectors import CROWD_SECTORS, STATE_SECTORS, sector_of
 from dragoman.types import Actor
 
 if TYPE_CHECKING:
     from dragoman.reading.cast import Cast
 
+FELLOWS = ("counterpart", "colleague", "homologue")
 HEADS = ("NOUN", "PROPN", "NUM", "ADJ", "DET")
 
 
@@ -74,6 +75,8 @@ def _related(cast: Cast, noun: Noun) -> Actors | None:
         return () if number_meant(noun) is None else None
     if noun.lemma in ("predecessor", "successor"):
         return neighbour_in_office(cast, noun.token, earlier=noun.lemma == "predecessor")
+    if noun.lemma in FELLOWS and is_plural(noun.token) and (found := counterparts(cast, noun.token)):
+        return found
     if noun.lemma == "counterpart":
         return counterpart(cast, noun.token) or None
     return None
@@ -91,12 +94,33 @@ def _security_council(cast: Cast, noun: Noun) -> Actors | None:
     return None
 
 
+def _described(cast: Cast, noun: Noun) -> Actors | None:
+    """Who is only described: "Mali, Niger's oldest ally", "Tendai Moyo, one of its leaders"."""
+    token = noun.token
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i else None
+    if token.dep_ != "appos" or before is None or before.text != "," or is_plural(token):
+        return None
+    named = cast.people.at(token.head) is not None or _is_named_state(cast, token.head)
+    return cast.who(token.head) or None if named else None
+
+
+def _is_named_state(cast: Cast, token: Token) -> bool:
+    name = cast.names.at(token)
+    return name is not None and name.sense("state", "organisation") is not None
+
+
 def _named_beside(cast: Cast, noun: Noun) -> Actors | None:
     """People and groups named beside the noun."""
     return people_beside(cast, noun) or local_group(cast, noun) or None
 
 
-QUESTIONS: tuple[Callable[[Cast, Noun], Actors | None], ...] = (_counted, _related, _security_council, _named_beside)
+QUESTIONS: tuple[Callable[[Cast, Noun], Actors | None], ...] = (
+    _described,
+    _counted,
+    _related,
+    _security_council,
+    _named_beside,
+)
 
 
 def _by_owner(cast: Cast, noun: Noun) -> Actors:

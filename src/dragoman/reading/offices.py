@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from spacy.tokens import Token
 from dragoman.reading import words
 from dragoman.reading.actors import Actors, government, office_holder, state_actor
 from dragoman.reading.groups import label_of
-from dragoman.reading.memory import Organ
-from dragoman.reading.phrases import Noun, has_word, is_former, points_back
+from dragoman.reading.memory import DIPLOMATS, Organ
+from dragoman.reading.phrases import Noun, has_word, is_former, is_plural, points_back
 from dragoman.reading.pointers import anaphor, same_role
 from dragoman.reading.roles import is_office, offices_in, plain_role, term_on
 from dragoman.reading.scenes import acting_near, place_in_phrase, scene_of
@@ -40,6 +41,8 @@ def office(cast: Cast, noun: Noun, sector: str, owners: list[Actor]) -> Actors:
     if not owners:
         kind = "person" if is_office(noun.phrase) else "people"
         return (Actor(None, label_of(cast, noun.token), kind, sector),)
+    if len(owners) == 1 and is_plural(noun.token):
+        return (_organ(owners[0], noun, sector),)
     return tuple(_holder(cast, owner, noun, sector) for owner in owners[:MOST_OWNERS])
 
 
@@ -77,6 +80,11 @@ def _holder(cast: Cast, owner: Actor, noun: Noun, sector: str) -> Actor:
             return office_holder(term, owner.code)
         if not offices and (person := _person_in_role(cast, owner, noun)):
             return person
+    return _organ(owner, noun, sector)
+
+
+def _organ(owner: Actor, noun: Noun, sector: str) -> Actor:
+    """The owner in the sector of the office or organ: "its leaders" are no single holder."""
     if owner.kind == "person" and owner.code:
         return replace(government(owner.code), sector=sector, role=noun.phrase)
     if owner.kind == "person":
@@ -95,3 +103,30 @@ def _person_in_role(cast: Cast, owner: Actor, noun: Noun) -> Actor | None:
         return None
     people = (a for a in cast.memory.actors_back(noun.token) if a.kind == "person" and a.code == owner.code)
     return next((person for person in people if plain_role(person).endswith(noun.lemma)), None)
+
+
+def holders_named_later(cast: Cast, told: Mapping[int, Actors]) -> dict[int, Actors]:
+    """The phrases that name a diplomat or a minister by the office alone, with who is named in it further on.
+
+    A headline's "Chinese envoy" is the ambassador whom the fourth paragraph names; nobody where two are named.
+    """
+    people = [a for said in cast.memory.said for a in said.actors if a.kind == "person" and a.code and a.role]
+    found: dict[int, Actors] = {}
+    for i, actors in told.items():
+        token, actor = cast.doc[i], actors[0]
+        if len(actors) > 1 or actor.kind != "state" or not actor.role or not _is_definite(token) or is_plural(token):
+            continue
+        holders = {a.name: a for a in people if a.key == actor.key and _is_same_office(actor.role, plain_role(a))}
+        if len(holders) == 1:
+            found[i] = tuple(holders.values())
+    return found
+
+
+def _is_same_office(phrase: str, role: str) -> bool:
+    """True for a minister's own department, for the same rank of diplomat, and for any of them where it says "envoy"."""
+    words_meant, words_held = phrase.casefold().split(), role.split()
+    if words_meant[-1] == "minister":
+        return len(words_meant) > 1 and words_held[-2:] == words_meant[-2:]
+    return words_held[-1] == words_meant[-1] in DIPLOMATS or (
+        words_meant[-1] == "envoy" and words_held[-1] in DIPLOMATS
+    )

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.reading import words
 from dragoman.reading.cast import Cast
-from dragoman.reading.persons import Person
+from dragoman.reading.persons import LAST_OFFICE, OFFICE_ORDER, Person
 from dragoman.types import Actor
 
 LOOK_BACK = 110
@@ -88,7 +88,10 @@ def person_meant(
 
 
 def guest_meant(token: Token, cast: Cast, outside: Callable[[Token], bool]) -> Actor | None:
-    """The foreign official named most so far for "the guest", the country's own for "the host"; None where two are level."""
+    """The foreign official named most so far for "the guest", the country's own for "the host".
+
+    Of several named as often the one of the highest office; None where two are level.
+    """
     named: Counter[str] = Counter()
     first: dict[str, Token] = {}
     for i in range(token.i):
@@ -101,10 +104,14 @@ def guest_meant(token: Token, cast: Cast, outside: Callable[[Token], bool]) -> A
         if actor.code is not None and (actor.code == cast.home) is (token.lower_ == "host"):
             named[person.name] += 1
             first.setdefault(person.name, other)
-    ranked = named.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    most = max(named.values(), default=0)
+    ranks = {
+        p.name: OFFICE_ORDER.get(p.term.office, LAST_OFFICE) if p.term else LAST_OFFICE for p in cast.people.persons
+    }
+    level = sorted((ranks.get(name, LAST_OFFICE), name) for name, count in named.items() if count == most)
+    if not level or (len(level) > 1 and level[0][0] == level[1][0]):
         return None
-    return by_name(cast, first[ranked[0][0]])
+    return by_name(cast, first[level[0][1]])
 
 
 def _named_before(doc: Doc, person: Person, pronoun: Token, outside: Callable[[Token], bool]) -> bool:

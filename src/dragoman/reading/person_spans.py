@@ -14,7 +14,15 @@ Bounds = tuple[int, int]
 
 LONGEST = 5
 NO_PERSON = ("GPE", "LOC", "FAC", "ORG", "EVENT", "WORK_OF_ART", "PRODUCT", "DATE", "LAW")
+NO_FELLOW = ("GPE", "LOC", "ORG", "NORP", "DATE")
+"""What a name beside a person's is surely not; the model's rarer kinds are often wrong there."""
+
 OTHER_SENSES = ("state", "capital", "organisation", "adjective", "region", "group", "people")
+HONORIFICS = frozenset(
+    {"h.e.", "h.r.h.", "h.m.", "hon.", "gen.", "col.", "lt.", "capt.", "maj.", "gov.", "sen.", "rep."}
+)
+"""Short titles before a name, in lower case; no part of it."""
+
 NO_CITY = ("state", "capital", "adjective", "organisation", "group", "seat", "place")
 
 
@@ -76,7 +84,8 @@ def _trimmed(ent: Span, names: Names) -> Bounds | None:
 
 
 def _is_before_name(token: Token) -> bool:
-    return token.lower_ in TITLE_WORDS or token.lower_ in FORMER or not token.text[:1].isalpha()
+    listed = token.lower_ in TITLE_WORDS or token.lower_ in HONORIFICS or token.lower_ in FORMER
+    return listed or not token.text[:1].isalpha()
 
 
 def _is_after_name(token: Token) -> bool:
@@ -105,7 +114,11 @@ def _titled(doc: Doc, names: Names) -> list[Bounds]:
 def _may_continue(doc: Doc, names: Names, start: int, end: int) -> bool:
     """True for a word that may belong to a name from ``start`` on; a sentence's first word only begins one."""
     token = doc[end]
-    if token.lower_ in TITLE_WORDS or not token.text[:1].isupper() or (end > start and token.is_sent_start):
+    if (
+        token.lower_ in TITLE_WORDS | HONORIFICS
+        or not token.text[:1].isupper()
+        or (end > start and token.is_sent_start)
+    ):
         return False
     if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
         return False
@@ -131,16 +144,24 @@ def _unlisted(doc: Doc, names: Names) -> list[Bounds]:
 
 def _is_plain_name(token: Token, names: Names) -> bool:
     cased = token.pos_ == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
-    return cased and token.lower_ not in TITLE_WORDS and names.at(token) is None
+    return cased and token.lower_ not in TITLE_WORDS | HONORIFICS and names.at(token) is None
 
 
 def _is_beside_role(doc: Doc, start: int, end: int) -> bool:
-    """True after a role in small letters ("officer Chanda Mwale") and before another ("Chanda Mwale, a judge")."""
+    """True for "officer Chanda Mwale", "Chanda Mwale, a judge" and for one named together with somebody else."""
     before = doc[start - 1] if start else None
     if before is not None and before.tag_ == "NN" and not before.text[:1].isupper() and sector_of(before.lemma_):
         return True
     last = doc[end - 1]
+    joined = any(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in _joined_with(last))
+    if joined and last.ent_type_ not in NO_FELLOW:
+        return True
     if last.ent_type_ in NO_PERSON or not (is_subject(last) or last.dep_ in ("pobj", "dobj", "conj")):
         return False
     roles = [c for c in last.children if c.dep_ == "appos" and c.tag_ == "NN"]
     return any(sector_of(c.lemma_) is not None or "-" in c.text for c in roles)
+
+
+def _joined_with(token: Token) -> list[Token]:
+    """What is coordinated with the token: the next ones, and the one before."""
+    return [c for c in token.children if c.dep_ == "conj"] + ([token.head] if token.dep_ == "conj" else [])

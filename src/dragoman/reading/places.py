@@ -8,32 +8,34 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.reading.cast import Cast
+from dragoman.reading.clauses import is_subject
 from dragoman.reading.drafts import Draft
+from dragoman.reading.places_of_kinds import (
+    BODILY,
+    COMPASS,
+    LOCATIVE,
+    OWN_SOIL,
+    frees_foreigners,
+    is_at_home,
+    is_of_party,
+    may_place,
+)
 from dragoman.reading.syntax import conjuncts
 from dragoman.tables.cities import find_city
 from dragoman.tables.states import states_by_code
 from dragoman.types import Place
 
-LOCATIVE = frozenset("in at near outside inside around across throughout within".split())
+THERE_REACH = 60
 CLAUSES = frozenset(
     {"relcl", "advcl", "ccomp", "parataxis", "acl", "appos", "punct", "nsubj", "nsubjpass", "csubj", "poss"}
 )
+TOWARD = ("to", "toward", "towards")
+INWARD = ("prep", "pobj", "dobj", "npadvmod", "advmod", "agent")
+MISSIONS = frozenset({"embassy", "consulate"})
+"""Houses that a state has in another one, whose name says not where they are."""
+
 SOIL = frozenset("capital territory soil side city town village waters border province port".split())
-COMPASS = frozenset("northern southern eastern western central north south east west".split())
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
-OWN_SOIL = {
-    ("COERCE", "arrest"),
-    ("COERCE", "curfew"),
-    ("COERCE", "martial-law"),
-    ("COERCE", "restrict"),
-    ("COERCE", "seize"),
-    ("RETREAT", "access"),
-    ("RETREAT", "release"),
-    ("RETREAT", "resign"),
-    ("SANCTION", "convict"),
-    ("SANCTION", "expel"),
-}
-"""Acts of a state that take place in it where the text does not say otherwise."""
 
 
 class Locator:
@@ -52,12 +54,18 @@ class Locator:
             return named
         if any(self._at_sea(prep) for prep in preps):
             return None
+        if draft.type == "ASSAULT" and (struck := self._struck(draft)) is not None:
+            return struck
+        if draft.type in BODILY and (theirs := self._of_people(draft)) is not None:
+            return theirs
         if draft.type == "CONSULT" and draft.mode == "visit" and draft.place_rule in ("to", "actor"):
             return next((self._state(a.code) for _, a in draft.recipients if a.code), None)
         if draft.type == "PROTEST" and draft.mode != "boycott":
             home = self.cast.local_state(draft.trigger)
             return self._state(home.code) if home and home.code else None
-        if (draft.type, draft.mode) in OWN_SOIL or draft.place_rule == "own" or _is_policing(draft):
+        if draft.mode in ("release", "return") and frees_foreigners(draft):
+            return None
+        if (draft.type, draft.mode) in OWN_SOIL or draft.place_rule == "own" or is_at_home(draft):
             return next(
                 (self._state(a.code) for _, a in draft.actors if a.code and a.kind in ("state", "person")), None
             )
@@ -80,44 +88,76 @@ class Locator:
                     return preps, child
                 if child.dep_ in ("prep", "advmod", "prt", "agent"):
                     preps.append(child)
-                if draft.type not in SPEECH_TYPES and child.dep_ in ("prep", "pobj", "dobj", "npadvmod", "advmod"):
+                if draft.type not in SPEECH_TYPES and child.dep_ in INWARD:
                     stack.append(child)
         return sorted(preps, key=lambda p: p.i), None
 
     def _named(self, preps: list[Token], draft: Draft) -> Place | None:
-        inward = ("to", "into") if draft.mode == "visit" or draft.type in ("AID", "MOBILIZE") else ()
-        if any(prep.lower_ == "off" for prep in preps):
-            return None
+        if any(_is_off(prep) for prep in preps):
+            return self._own_waters(preps, draft)
         for prep in preps:
-            goes_in = prep.lower_ in inward and (draft.type != "MOBILIZE" or prep.lower_ == "into")
-            struck = draft.type == "ASSAULT" and prep.lower_ == "on" and _is_part_of_land(prep)
-            if prep.lower_ not in LOCATIVE and not goes_in and not struck:
+            if not may_place(prep, draft):
                 continue
             found = self._in_prep(prep, depth=0)
             vague = draft.type == "AID" and prep.lower_ == "to" and found is not None and found.lat is None
-            if found is not None and not vague:
+            abroad = draft.type == "MOBILIZE" and prep.lower_ in TOWARD and not is_of_party(found, draft)
+            if found is not None and not vague and not abroad:
+                return found
+        return self._own_waters(preps, draft)
+
+    def _struck(self, draft: Draft) -> Place | None:
+        """The town that is shot at: "shelled Kunduz", "the shelling of a Kunduz market"."""
+        for child in draft.trigger.children:
+            objects = [child] if child.dep_ in ("dobj", "nsubjpass") else []
+            objects += [o for o in child.children if child.lower_ == "of" and o.dep_ == "pobj"]
+            for token in objects:
+                names = (self.cast.names.at(t) for t in (token, *token.children))
+                town = any(n is not None and n.sense("city", "place") and not n.sense("state") for n in names)
+                if (town or self._unknown_town(token)) and (found := self.locate(token)) is not None:
+                    return found
+        return None
+
+    def _of_people(self, draft: Draft) -> Place | None:
+        """Where those are to whom or by whom it is done: "nurses in Oran marched", "two guards at Bannu were shot"."""
+        named = [token for token, _ in [*draft.recipients, *draft.actors]]
+        named += [draft.trigger.head] if draft.trigger.dep_ == "acl" else []
+        counted = [t.head.head for t in named if t.dep_ == "pobj" and t.head.lower_ == "of"]  # "hundreds of students"
+        for token in [*named, *counted]:
+            for prep in token.children:
+                if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "near", "outside"):
+                    found = self._in_prep(prep, depth=0)
+                    if found is not None:
+                        return found
+        return None
+
+    def _own_waters(self, preps: list[Token], draft: Draft) -> Place | None:
+        """Where drills are held "off Oran" or "south of Crete": with that state, if it is one of the parties."""
+        if draft.type != "COOPERATE":
+            return None
+        beside = [
+            p for p in preps if p.lower_ == "off" or (p.lower_ in COMPASS and any(c.lower_ == "of" for c in p.children))
+        ]
+        for prep in beside:
+            found = self._in_prep(prep, depth=0)
+            if is_of_party(found, draft):
                 return found
         return None
 
     def _at_sea(self, prep: Token) -> bool:
         """True for "off Fujairah" and "in the Gulf of Oman": a place that no state holds alone."""
-        if prep.lower_ == "off":
+        if _is_off(prep):
             return True
         names = [self.cast.names.at(t) for t in prep.subtree if prep.lower_ in LOCATIVE]
         return any(n is not None and (sense := n.sense("place")) is not None and sense.detail == "sea" for n in names)
 
     def _there(self, token: Token) -> Place | None:
-        """The town or state that "there" points back to: the last one named, within two sentences."""
-        for name in reversed(self.cast.names.all):
-            if name.end <= token.i and token.i - name.start < 60:
-                if (
-                    name.sense("city", "capital", "place", "state") is not None
-                    and token.doc[name.start].ent_type_ != "PERSON"
-                ):
-                    found = self.locate(token.doc[name.end - 1])
-                    if found is not None:
-                        return found
-        return self._last
+        """The town or state that "there" points back to: the sentence's topic, else the last one named, within two sentences."""
+        near = [n for n in reversed(self.cast.names.all) if n.end <= token.i < n.start + THERE_REACH]
+        named = [n for n in near if n.sense("city", "capital", "place", "state") is not None]
+        named = [n for n in named if token.doc[n.start].ent_type_ != "PERSON"]
+        topics = [n for n in named if n.start >= token.sent.start and is_subject(token.doc[n.end - 1])]
+        found = (self.locate(token.doc[n.end - 1]) for n in [*topics, *named])
+        return next((place for place in found if place is not None), self._last)
 
     def _in_prep(self, prep: Token, depth: int) -> Place | None:
         for child in prep.children:
@@ -160,6 +200,8 @@ class Locator:
 
     def _described(self, token: Token) -> Place | None:
         """The place of a noun that is no name itself: "the Kyrgyz capital", "a Guayaquil prison", "the country"."""
+        if token.lemma_ in MISSIONS:
+            return None
         if self._unknown_town(token):
             return self._state(self.cast.home)
         for child in token.children:
@@ -192,14 +234,6 @@ class Locator:
         return Place(code, state.name) if state is not None else None
 
 
-def _is_part_of_land(prep: Token) -> bool:
-    """True for "on northern Israel", a place, but not for "on Israel", a party."""
-    return any(c.lower_ in COMPASS for pobj in prep.children for c in pobj.children)
-
-
-def _is_policing(draft: Draft) -> bool:
-    """True for what a state's police, or its army against a crowd, does: such force is used at home."""
-    if draft.type != "ASSAULT":
-        return False
-    police = any(a.code and a.sector == "COP" for _, a in draft.actors)
-    return police or draft.mode in ("crowd-control", "torture")
+def _is_off(prep: Token) -> bool:
+    """True for "off the coast", false for the particle of "carried off"."""
+    return prep.lower_ == "off" and prep.dep_ != "prt"

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from dragoman.reading import words
 from dragoman.reading.actors import Actors, actor_of, government, state_actor
 from dragoman.reading.clauses import clause_subject
-from dragoman.reading.phrases import Noun, is_plural
+from dragoman.reading.phrases import Noun, is_former, is_plural
 from dragoman.reading.roles import plain_role
 from dragoman.tables.states import states_by_code
 from dragoman.types import Actor
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from dragoman.reading.cast import Cast
 
 MOST_NAMED = 6
+NEAR_BY = 1
+HEADS_OF_STATES = frozenset({"president", "king", "queen", "prime minister", "premier", "chancellor"})
+"""Offices of which a state has one, so that its own newspapers need not say whose."""
+
+FORMER_SECTOR = "ELI"
+"""The sector of those who have left an office."""
+
 GROUPS = ("group", "party", "company")
 GROUP_BODIES = ("NGO", "REB", "SOC")
 
@@ -74,17 +81,40 @@ def _is_group(actor: Actor) -> bool:
 
 
 def same_role(cast: Cast, noun: Noun) -> Actors:
-    """Someone named before in this role ("the minister"); else the person spoken of last, for some roles."""
+    """Someone named before in this role ("the minister"); else the person spoken of last, for some roles.
+
+    Who held it once is not meant, unless the phrase says so.
+    """
     if is_plural(noun.token):
         return ()
-    for actor in cast.memory.actors_back(noun.token):
-        if actor.kind == "person" and _is_same_role(plain_role(actor), noun):
-            return (actor,)
+    found = _in_role(cast, noun)
+    if found is not None:
+        return (found,)
     if noun.lemma in words.ROLE_NOUNS and noun.lemma not in ("minister", "president"):
         for said in cast.memory.back(noun.token, 1):
             if said.person:
                 return said.actors[:1]
     return ()
+
+
+def _in_role(cast: Cast, noun: Noun) -> Actor | None:
+    """Who was spoken of last in this role; "the president" is the home state's where a foreign one is not just named."""
+    last: Actor | None = None
+    here = cast.memory.sentence_of(noun.token.i)
+    for said in cast.memory.back(noun.token):
+        for actor in said.actors:
+            if actor.kind != "person" or not _is_same_role(plain_role(actor), noun) or not _holds(actor, noun):
+                continue
+            near = here - said.sentence <= NEAR_BY
+            if actor.code == cast.home or (last is None and (near or noun.phrase not in HEADS_OF_STATES)):
+                return actor
+            last = last or actor
+    return last
+
+
+def _holds(actor: Actor, noun: Noun) -> bool:
+    """False for one who has left the office, where the phrase means who is in it."""
+    return is_former(noun.token) or actor.sector != FORMER_SECTOR
 
 
 def _is_same_role(role: str, noun: Noun) -> bool:

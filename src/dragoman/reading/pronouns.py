@@ -11,8 +11,9 @@ from dragoman.reading import words
 from dragoman.reading.actors import Actors
 from dragoman.reading.clauses import clause_subject, is_subject, shares_verb
 from dragoman.reading.memory import Said
-from dragoman.reading.phrases import is_plural
+from dragoman.reading.phrases import is_plural, phrase_lemma
 from dragoman.reading.syntax import is_verb, relative_head
+from dragoman.tables.sectors import sector_of
 
 if TYPE_CHECKING:
     from dragoman.reading.cast import Cast
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
 Fits = Callable[[Said], bool]
 
 REACH = 3
+FAR_REACH = 8
+"""How many sentences back people who act together may stand; numbers of paragraphs count as sentences."""
+
 THINGS = ("state", "organisation", "group", "party", "company")
 CROWDS = ("people", "group", "region")
 
 # The weights of an antecedent: a sentence of distance outweighs being a subject; fifty words make one point.
 SENTENCE = 10.0
 SUBJECT = 7.0
+MAIN = 1.0
 OWNER = 6.0
 SPEAKER = 5.0
 WORDS = 50.0
@@ -42,9 +47,21 @@ def pronoun(cast: Cast, token: Token) -> Actors:
     if low in words.PLURAL_PRONOUNS:
         if low == "both" and token.dep_ == "det" and is_plural(token.head):
             return ()
-        return _likeliest(cast, token, _is_crowd) or _likeliest(cast, token, _is_body)
+        return (
+            _likeliest(cast, token, lambda said: _is_crowd(cast, said))
+            or _people_before(cast, token)
+            or _likeliest(cast, token, _is_body)
+        )
     if low in words.RELATIVE_PRONOUNS and token.head.dep_ == "relcl":
         return tuple(actor for head in relative_head(token.head.head) for actor in cast.who(head))
+    return ()
+
+
+def _people_before(cast: Cast, token: Token) -> Actors:
+    """Several people who did something together some sentences before: "The ministers … They"."""
+    for said in cast.memory.back(token, FAR_REACH):
+        if said.subject and len(said.actors) > 1 and all(a.kind == "person" for a in said.actors):
+            return said.actors
     return ()
 
 
@@ -52,8 +69,13 @@ def _is_thing(said: Said) -> bool:
     return not said.plural and not said.person and said.actors[0].kind in THINGS
 
 
-def _is_crowd(said: Said) -> bool:
-    return said.plural or said.actors[0].kind in CROWDS
+def _is_crowd(cast: Cast, said: Said) -> bool:
+    """True for several people or parties; not for the "Libyan" of "the Libyan border", nor for a state's thanks or tanks."""
+    token = cast.doc[said.i]
+    if len(said.actors) == 1 and said.actors[0].kind == "state":
+        return said.plural and (cast.names.at(token) is not None or sector_of(phrase_lemma(token)) is not None)
+    modifies = token.dep_ in ("amod", "compound", "nmod")
+    return said.plural or (said.actors[0].kind in CROWDS and not modifies)
 
 
 def _is_body(said: Said) -> bool:
@@ -82,6 +104,8 @@ def _is_fellow(cast: Cast, token: Token, said: Said) -> bool:
 def _score(cast: Cast, token: Token, said: Said, owner: Token | None) -> float:
     gap = cast.memory.sentence_of(token.i) - said.sentence
     score = -SENTENCE * gap + (SUBJECT if said.subject else 0.0) - (token.i - said.i) / WORDS
+    if gap and said.subject and cast.doc[said.i].head.dep_ == "ROOT":
+        score += MAIN
     if owner is not None and owner.i == said.i:
         score += OWNER
     if gap == 0 and is_subject(token) and _speaks(said, token):

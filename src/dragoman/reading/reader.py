@@ -16,6 +16,8 @@ from spacy.tokens import Doc
 from dragoman.reading import model
 from dragoman.reading.cast import Cast
 from dragoman.reading.cautions import read_warnings
+from dragoman.reading.coder.network import network
+from dragoman.reading.coder.reports import weigh
 from dragoman.reading.contexts import contexts_of
 from dragoman.reading.events import Finder
 from dragoman.reading.hosts import settle_hosts
@@ -37,6 +39,7 @@ from dragoman.types import Actor, Article, BlockKind, Reading
 SKIPPED = (BlockKind.DATELINE, BlockKind.RELATED, BlockKind.FURNITURE)
 HEADINGS = (BlockKind.HEADLINE, BlockKind.HEADING)
 _overlay: Path | None = None
+_uses_network = True
 
 
 def use_overlay(folder: Path | None) -> None:
@@ -45,10 +48,16 @@ def use_overlay(folder: Path | None) -> None:
     _overlay = folder
 
 
+def use_network(wanted: bool) -> None:
+    """Chooses whether the learned coder reads beside the codebook (as it does unless told otherwise) from now on."""
+    global _uses_network
+    _uses_network = wanted
+
+
 def read(article: Article, nlp: Language | None = None) -> Reading:
     """The reading of one article; ``nlp`` is a pipeline of the caller's instead of the stock one.
 
-    Raises ModelError where the language model is missing, TableError where an overlay table is malformed.
+    Raises ModelError where the language model is missing or the learned coder damaged, TableError where an overlay table is malformed.
     """
     doc = make_doc(nlp or model.load(), article, gazetteer(_overlay))
     doc.user_data[KEY] = Sheet(article)
@@ -96,7 +105,10 @@ def find_events(doc: Doc) -> Doc:
         headings=sheet.spans(*HEADINGS),
         blocks=sheet.spans(*BlockKind),
     )
-    sheet.drafts = fold_visits(finder.find())
+    drafts = finder.find()
+    if _uses_network:
+        weigh(doc, drafts, network())
+    sheet.drafts = fold_visits(drafts)
     return doc
 
 

@@ -55,6 +55,8 @@ def sheet_of(doc: Doc) -> Sheet:
         published = doc.user_data.get("published")
         block = Block(BlockKind.PARAGRAPH, 0, len(text_of(doc)))
         name = hashlib.blake2b(text_of(doc).encode(), digest_size=8).hexdigest()
-        sheet = Sheet(Article(name, text_of(doc), (block,), published=published if isinstance(published, date) else None))
+        sheet = Sheet(
+            Article(name, text_of(doc), (block,), published=published if isinstance(published, date) else None)
+        )
         doc.user_data[KEY] = sheet
     return sheet

@@ -12,9 +12,8 @@ from dragoman.reading.actors import Actors, actor_of, code_of, role_of, state_ac
 from dragoman.reading.memory import Organ
 from dragoman.reading.owners import OWNING, owners_of
 from dragoman.reading.persons import Person
-from dragoman.reading.phrases import Noun, is_former, objects_on, phrase_lemma, preps_on
+from dragoman.reading.phrases import is_former, objects_on, phrase_lemma, preps_on
 from dragoman.reading.roles import is_role
-from dragoman.reading.syntax import conjuncts
 from dragoman.tables.leaders import Term
 from dragoman.tables.sectors import STATE_SECTORS, sector_of
 from dragoman.types import Actor
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from dragoman.reading.cast import Cast
 
 TITLE_LENGTH = 9
-RECEIVING = frozenset({"host", "guest", "visitor", "colleague", "rival", "opponent", "challenger", "suspect", "fugitive"})
-"""What someone is for the moment, with the name beside it: "their Latvian host, Tendai Moyo"."""
-
 HYPHENS = ("'s", "’s", "-", "’", "'")
 Span = tuple[int, int]
 
@@ -49,34 +45,13 @@ def person_named(cast: Cast, token: Token) -> Actors:
         return ()
     actor = cast.identified.get(person.name)
     if actor is None or actor.code is None:
+        if person.name in cast.identifying:  # "Moyo of Moyo": whoever it is, not by what is being asked
+            return ()
+        cast.identifying.add(person.name)
         actor = _identify(cast, span, person)
+        cast.identifying.discard(person.name)
         cast.identified[person.name] = actor
     return (actor,)
-
-
-def people_beside(cast: Cast, noun: Noun) -> Actors:
-    """The people named beside a role: "the president, Idriss Nour", "the ministers of A and B, X and Y"."""
-    apposed = [
-        c for c in noun.token.children if c.i > noun.token.i and (c.dep_ == "appos" or _is_listed(cast, noun, c))
-    ]
-    found = tuple(a for c in apposed for part in conjuncts(c) for a in _person_at(cast, part))
-    owners = {owner.key for owner in owners_of(cast, noun.token)}
-    if len(found) == 1 and found[0].code and owners and found[0].key not in owners:
-        return ()
-    return found if len(found) > 1 or (found and (is_role(noun.phrase) or noun.lemma in RECEIVING)) else ()
-
-
-def _person_at(cast: Cast, token: Token) -> Actors:
-    """The person named there, also behind a word of their trade: "the nurse Tendai Moyo"."""
-    inner = (c for c in token.children if c.dep_ == "appos" and c.i == token.i + 2)
-    return person_named(cast, token) or next((found for c in inner if (found := person_named(cast, c))), ())
-
-
-def _is_listed(cast: Cast, noun: Noun, token: Token) -> bool:
-    """True for the first name of "the ministers, Tendai Moyo and Idriss Nour", which the parser may join to the noun."""
-    before = token.doc[token.left_edge.i - 1]
-    joined = token.dep_ == "conj" and before.text == "," and before.i == noun.token.i + 1
-    return joined and cast.people.at(token) is not None and noun.token.tag_ in ("NNS", "NNPS")
 
 
 def head_of(doc: Doc, span: Span) -> Token:
@@ -138,6 +113,8 @@ def _acting_for(owner: Actor, name: str, title: Title) -> Actor:
 def _acting_for_nobody(cast: Cast, person: Person, title: Title) -> Actor:
     """Who a person is for whom the text names no state or body: an officer of the article's own, or a private one."""
     sector = sector_of(title.role) if title.role else None
+    if title.role and not title.former and (state := cast.memory.sender_of(title.role)):
+        return Actor(state.code, person.name, "person", sector, f"{title.role} of {state.name}")
     if sector in STATE_SECTORS and not title.former and cast.home:
         return Actor(code_of(cast.home), person.name, "person", sector, f"{title.role} of {state_name(cast.home)}")
     if person.former is not None:

@@ -58,6 +58,10 @@ class Codebook:
     contexts: Mapping[str, tuple[str, ...]]
     mode_words: Mapping[str, Mapping[str, frozenset[str]]]
 
+    def modes(self, type_: str) -> tuple[str, ...]:
+        """The names of a type's modes, empty where it has none."""
+        return tuple(self.families[type_].modes)
+
     def score(self, type_: str, mode: str | None) -> float:
         """PLOVER's conflict–cooperation score of a type and mode."""
         family = self.families[type_]

@@ -1,0 +1,1 @@
+"""What ``make score`` measures, one module a kind of figure."""
