@@ -43,7 +43,8 @@ def measure(folder: Path, *, show: bool = False) -> Figures | None:
         notes = score_article(scorer, scores, path)
         if show:
             print(f"## {path.stem}", *notes, sep="\n")
-    figures = {name: scores.tallies[name].f1()[2] for name in POOLED if name in scores.tallies}
+    tallies = {name: scores.tallies[name] for name in POOLED if name in scores.tallies}
+    figures = {name: tally.f1()[2] for name, tally in tallies.items() if tally.hit + tally.missed}
     return figures | {name: scores.right[name] / scores.asked[name] for name in ASKED if scores.asked.get(name)}
 
 
