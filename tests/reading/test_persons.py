@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+import dragoman
 from dragoman.reading import model, reader
 from dragoman.reading.cast import Cast
 from dragoman.reading.sheet import KEY, Sheet, sheet_of
@@ -141,3 +142,21 @@ def test_each_mention_knows_its_tokens() -> None:
     assert cast.people.at(first) == person
     assert cast.people.span_at(first) == person.mentions[0]
     assert cast.people.at(cast.doc[-1]) is None
+
+
+def test_short_titles_are_no_part_of_a_name() -> None:
+    assert people_in("H.E. Chanda Mwale received Gen. Omar Balti.") == ["Chanda Mwale", "Omar Balti"]
+
+
+def test_who_is_named_together_with_a_person_is_one_too() -> None:
+    assert people_in(
+        "The text was signed by the Ministers, Abdulqodir Uralboev and Marat Karaboev; more will follow."
+    ) == [
+        "Abdulqodir Uralboev",
+        "Marat Karaboev",
+    ]
+
+
+def test_a_person_who_is_named_after_themselves_is_no_endless_question() -> None:
+    events = dragoman.read("Tendai Moyo of the Tendai Moyo Foundation accused Zambia of theft.").events
+    assert [event.type for event in events] == ["ACCUSE"]

@@ -102,7 +102,7 @@ def _titled(doc: Doc, names: Names) -> list[Bounds]:
     """Two capitalised words or more after a title, which the model may have missed."""
     found = []
     for token in doc[:-1]:
-        if token.lower_ in SMALL_TITLES or (token.lower_ in TITLE_WORDS and token.text[:1].isupper()):
+        if token.lower_ in SMALL_TITLES or (token.lower_ in TITLE_WORDS | HONORIFICS and token.text[:1].isupper()):
             start = end = token.i + 1
             while end < len(doc) and end - start < LONGEST and _may_continue(doc, names, start, end):
                 end += 1

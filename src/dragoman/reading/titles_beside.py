@@ -32,11 +32,17 @@ def people_beside(cast: Cast, noun: Noun) -> Actors:
     ]
     found = tuple(a for c in apposed for part in conjuncts(c) for a in _person_at(cast, part))
     owners = {owner.key for owner in owners_of(cast, noun.token)}
-    if len(found) > 1 and not owners and is_role(noun.phrase) and not any(a.code for a in found):
+    if len(found) > 1 and not owners and is_role(noun.phrase) and not any(_is_known(cast, a) for a in found):
         return _each_for_a_party(cast, noun, found)
     if len(found) == 1 and found[0].code and owners and found[0].key not in owners:
         return ()
     return found if len(found) > 1 or (found and (is_role(noun.phrase) or noun.lemma in RECEIVING)) else ()
+
+
+def _is_known(cast: Cast, person: Actor) -> bool:
+    """True for one of whom a table or the text says for whom they act; the home state is only what is supposed."""
+    in_office = any(p.name == person.name and p.term is not None for p in cast.people.persons)
+    return in_office or (person.code is not None and person.code != cast.home)
 
 
 def _each_for_a_party(cast: Cast, noun: Noun, people: Actors) -> Actors:
