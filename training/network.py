@@ -6,39 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from rows import RELATIONS, STATUSES, TYPES, Row, Span
+from rows import RELATIONS, STATUSES, TYPES, Row
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
-MARKERS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")
-"""Before and after the source, before and after the target."""
-LONGEST = 128
+from dragoman.reading.coder.network import MARKERS, mark_parties
+
 TAGS = ("other", "event", "date")
-
-
-def load_tokenizer(folder: Path) -> Tokenizer:
-    """The encoder's tokenizer, which keeps the markers whole."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(LONGEST)
-    tokenizer.add_special_tokens(list(MARKERS))
-    return tokenizer
-
-
-def marked(text: str, source: Span | None, target: Span | None) -> tuple[str, list[tuple[int, int]]]:
-    """The text with markers around the parties, and for each insertion where it stands in it and how long it is."""
-    inserts = []
-    for span, (before, after) in ((source, MARKERS[:2]), (target, MARKERS[2:])):
-        if span is not None:
-            inserts += [(span[0], 1, before + " "), (span[1], 0, " " + after)]
-    out, last, shifts = "", 0, []
-    for at, _, mark in sorted(inserts):
-        out += text[last:at]
-        shifts.append((len(out), len(mark)))
-        out += mark
-        last = at
-    return out + text[last:], shifts
 
 
 @dataclass(slots=True)
@@ -59,7 +34,7 @@ class Example:
 
 def encode(row: Row, tokenizer: Tokenizer, modes: list[str]) -> Example:
     """A row's tokens and labels; -100 where there is no label."""
-    text, shifts = marked(row.text, row.source, row.target)
+    text, shifts = mark_parties(row.text, row.source, row.target)
     encoding = tokenizer.encode(text)
     marks = [tokenizer.token_to_id(MARKERS[0]), tokenizer.token_to_id(MARKERS[2])]
     at = [encoding.ids.index(mark) if mark in encoding.ids else 0 for mark in marks]

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import Coder, Example, encode, load_tokenizer
+from network import Coder, Example, encode
 from rows import TYPES, Row, is_held_out, read_plv, read_rows
 from torch import Tensor
 from torch.nn import functional
+
+from dragoman.reading.coder.network import load_tokenizer
 
 WEIGHTS = {"type": 1.0, "relation": 0.7, "mode": 0.4, "status": 0.4, "hedged": 0.2, "tags": 0.5}
 
@@ -74,7 +76,7 @@ def fit(rows: list[Row], folder: Path, modes: list[str], *, seed: int, epochs: i
     """
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    tokenizer = load_tokenizer(folder)
+    tokenizer = load_tokenizer(folder / "tokenizer.json")
     pad = (
         tokenizer.token_to_id("[PAD]") if tokenizer.token_to_id("[PAD]") is not None else tokenizer.token_to_id("<pad>")
     )
@@ -120,7 +122,7 @@ def fit(rows: list[Row], folder: Path, modes: list[str], *, seed: int, epochs: i
 @torch.no_grad()
 def predict(model: Coder, rows: list[Row], folder: Path, modes: list[str]) -> np.ndarray:
     """The heads' logits, one row a row."""
-    tokenizer = load_tokenizer(folder)
+    tokenizer = load_tokenizer(folder / "tokenizer.json")
     pad = (
         tokenizer.token_to_id("[PAD]") if tokenizer.token_to_id("[PAD]") is not None else tokenizer.token_to_id("<pad>")
     )
@@ -189,76 +191,72 @@ def folds(rows: list[Row], count: int, seed: int = 7) -> list[list[int]]:
 
 
 def main() -> None:
+    args = _arguments()
+    torch.set_num_threads(1)
+    own = [row for row in read_rows() if not is_held_out(row)] if args.own else []
+    plv = read_plv(args.plv) if args.plv else []
+    if args.cv:
+        _cross_validate(args, own, plv)
+    else:
+        _train(args, own, plv)
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--plv", type=Path)
-    parser.add_argument("--own", action="store_true")
-    parser.add_argument("--cv", type=int, default=0)
+    parser.add_argument("--base", type=Path, required=True, help="the folder of the encoder to begin with")
+    parser.add_argument("--plv", type=Path, help="a file of PLV")
+    parser.add_argument("--own", action="store_true", help="with our own sentences")
+    parser.add_argument("--cv", type=int, default=0, help="cross-validate on PLV in so many folds")
     parser.add_argument("--only-fold", type=int, nargs="*")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--layers", type=int, nargs="*")
-    parser.add_argument("--save", type=Path)
-    parser.add_argument("--logits", type=Path)
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument(
         "--beside", action="store_true", help="with --start: draw as many of our own rows in every epoch"
     )
-    parser.add_argument("--weight", type=int, default=1, help="how often a PLV row is taken beside our own")
-    args = parser.parse_args()
-    torch.set_num_threads(1)
-    own = [row for row in read_rows() if not is_held_out(row)] if args.own else []
-    plv = read_plv(args.plv) if args.plv else []
-    modes = modes_of(read_rows())
-    layers = tuple(args.layers) if args.layers else None
+    parser.add_argument("--save", type=Path)
+    parser.add_argument("--logits", type=Path)
+    return parser.parse_args()
+
+
+def _fit(args: argparse.Namespace, rows: list[Row], own: list[Row]) -> Coder:
+    """A coder fitted to PLV's rows and our own: ours beside them where it goes on from weights, else all together."""
     start = torch.load(args.start)["state"] if args.start else None
-    common = {
-        "start": start,
-        "epochs": args.epochs,
-        "rate": args.rate,
-        "seed": args.seed,
-        "layers": layers,
-        "log": True,
-    }
-    if args.cv and plv:
-        out = np.zeros((len(plv), 0))
-        gold, said = [], []
-        for number, part in enumerate(folds(plv, args.cv)):
-            if args.only_fold and number not in args.only_fold:
-                continue
-            held = set(part)
-            rows = [r for i, r in enumerate(plv) if i not in held] * args.weight
-            if start is None:
-                model = fit(rows + own, args.base, modes, **common)
-            else:
-                model = fit(rows, args.base, modes, beside=own if args.beside else None, **common)
-            if args.save:
-                torch.save(model.state_dict(), args.save.with_suffix(f".{number}.pt"))
-            logits = predict(model, [plv[i] for i in part], args.base, modes)
-            if not out.shape[1]:
-                out = np.zeros((len(plv), logits.shape[1]), dtype=np.float32)
-            out[part] = logits
-            gold += [root_of(plv[i]) for i in part]
-            said += roots_of(logits)
-            print(f"fold {number}: macro-F1 so far {macro_f1(gold, said)[0]:.3f}", flush=True)
-        report(gold, said)
-        if args.logits:
-            np.save(args.logits, out)
-    elif own or plv:
-        rows = own if own and start is None else plv * args.weight
-        model = fit(rows, args.base, modes, beside=own if start is not None and args.beside else None, **common)
-        if args.save:
-            torch.save({"state": model.state_dict(), "modes": modes, "layers": layers}, args.save)
-            np.save(
-                args.save.with_suffix(".held.npy"),
-                predict(model, [r for r in read_rows() if is_held_out(r)], args.base, modes),
-            )
-        if plv:
-            logits = predict(model, plv, args.base, modes)
-            report([root_of(r) for r in plv], roots_of(logits))
-            if args.logits:
-                np.save(args.logits, logits)
+    beside = own if start is not None and args.beside else None
+    rows = rows if start is not None else rows + own
+    modes = modes_of(read_rows())
+    return fit(
+        rows, args.base, modes, seed=args.seed, epochs=args.epochs, rate=args.rate, start=start, beside=beside, log=True
+    )
+
+
+def _cross_validate(args: argparse.Namespace, own: list[Row], plv: list[Row]) -> None:
+    modes = modes_of(read_rows())
+    out = np.zeros((len(plv), 0))
+    gold: list[str] = []
+    said: list[str] = []
+    for number, part in enumerate(folds(plv, args.cv)):
+        if args.only_fold and number not in args.only_fold:
+            continue
+        held = set(part)
+        model = _fit(args, [row for i, row in enumerate(plv) if i not in held], own)
+        logits = predict(model, [plv[i] for i in part], args.base, modes)
+        if not out.shape[1]:
+            out = np.zeros((len(plv), logits.shape[1]), dtype=np.float32)
+        out[part] = logits
+        gold += [root_of(plv[i]) for i in part]
+        said += roots_of(logits)
+        print(f"fold {number}: macro-F1 so far {macro_f1(gold, said)[0]:.3f}", flush=True)
+    report(gold, said)
+    if args.logits:
+        np.save(args.logits, out)
+
+
+def _train(args: argparse.Namespace, own: list[Row], plv: list[Row]) -> None:
+    model = _fit(args, plv, own)
+    if args.save:
+        torch.save({"state": model.state_dict(), "modes": modes_of(read_rows()), "layers": None}, args.save)
 
 
 def report(gold: list[str], said: list[str]) -> None:

@@ -68,7 +68,7 @@ class Network:
         self._folder = folder
         self._session = self._open("coder.onnx")
         self._second: InferenceSession | None = None
-        self._tokenizer = _tokenizer(folder / "tokenizer.json")
+        self._tokenizer = load_tokenizer(folder / "tokenizer.json")
         self._marks = tuple(self._tokenizer.token_to_id(mark) or 0 for mark in (MARKERS[0], MARKERS[2]))
 
     def _open(self, name: str) -> InferenceSession:
@@ -87,7 +87,7 @@ class Network:
         With ``second_opinion`` a second network, trained on PLV alone, is asked too, and ``types`` is the mean of both.
         """
         text, source, target, cut = _shortened(text, source, target)
-        marked, shifts = _marked(text, source, target)
+        marked, shifts = mark_parties(text, source, target)
         encoding = self._tokenizer.encode(marked)
         at = [encoding.ids.index(mark) if mark in encoding.ids else 0 for mark in self._marks]
         inputs = {
@@ -145,7 +145,8 @@ def _session(content: bytes) -> InferenceSession:
     return InferenceSession(content, options, providers=["CPUExecutionProvider"])
 
 
-def _tokenizer(path: Path) -> Tokenizer:
+def load_tokenizer(path: Path) -> Tokenizer:
+    """The encoder's tokenizer, which keeps the markers whole and cuts what is too long."""
     from tokenizers import Tokenizer
 
     tokenizer: Tokenizer = Tokenizer.from_file(str(path))
@@ -172,7 +173,7 @@ def _shortened(
     return text[start:end], moved[0], moved[1], start
 
 
-def _marked(text: str, source: Bounds | None, target: Bounds | None) -> tuple[str, list[tuple[int, int]]]:
+def mark_parties(text: str, source: Bounds | None, target: Bounds | None) -> tuple[str, list[tuple[int, int]]]:
     """The text with markers around the parties; for each marker where it stands and how long it is."""
     inserts: list[tuple[int, int, str]] = []
     for bounds, (before, after) in ((source, MARKERS[:2]), (target, MARKERS[2:])):
