@@ -78,3 +78,8 @@ def test_a_meeting_at_a_third_place_is_placed_there() -> None:
     (event,) = dragoman.read("The presidents of Ghana and Togo met in Paris on Tuesday.", published=DAY).events
     assert event.place is not None
     assert event.place.code == "FRA"
+
+
+def test_business_people_are_people_who_can_be_arrested() -> None:
+    (event,) = dragoman.read("Zambian police arrested eleven traders on Monday.", published=DAY).events
+    assert (event.type, [p.actor.name for p in event.recipients]) == ("COERCE", ["traders"])

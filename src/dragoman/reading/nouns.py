@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from dragoman.reading.cast import Cast
 
 FELLOWS = ("counterpart", "colleague", "homologue")
+AGENTS = ("er", "or", "man", "ist")
+"""Endings of nouns for people: traders, investors, businessmen."""
+
 HEADS = ("NOUN", "PROPN", "NUM", "ADJ", "DET")
 
 
@@ -170,6 +173,8 @@ def _unnamed(cast: Cast, noun: Noun, sector: str | None, owners: list[Actor]) ->
     if sector in CROWD_SECTORS or sector in ("REB", "OPP", "CRM", "UAF"):
         if sector == "REB" and owners and owners[0].kind != "state":
             return tuple(owners)
+        return (Actor(None, label_of(cast, noun.token), "people", sector),)
+    if sector == "BUS" and is_plural(noun.token) and noun.lemma.endswith(AGENTS) and not owners:
         return (Actor(None, label_of(cast, noun.token), "people", sector),)
     if owners:
         return ()
