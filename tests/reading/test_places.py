@@ -24,6 +24,7 @@ Only = Callable[..., Event]
         ("Ghana put its army on alert on Sunday.", "MOBILIZE", "GHA"),
         ("The navies of Tunisia and Algeria held joint drills off Tabarka in March.", "COOPERATE", "TUN"),
         ("Pakistan released two Chadian activists from a Peshawar jail on Sunday.", "RETREAT", "PAK"),
+        ("Kyrgyz and Tajik border guards exchanged fire on Sunday.", "ASSAULT", None),
         ("Twelve Chadian soldiers were released by Sudan on Sunday.", "RETREAT", None),
     ],
 )

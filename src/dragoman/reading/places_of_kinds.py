@@ -56,10 +56,15 @@ def frees_foreigners(draft: Draft) -> bool:
 
 
 def is_at_home(draft: Draft) -> bool:
-    """True for what is done at home: police work, an army's force against a crowd, troops put on alert."""
+    """True for what is done at home: police work, an army's force against a crowd, troops put on alert.
+
+    Not for a clash between states, whose border guards are at home on either side.
+    """
     if draft.type == "MOBILIZE":
         return not READINESS.isdisjoint(t.lower_ for t in draft.trigger.subtree)
     if draft.type != "ASSAULT":
+        return False
+    if draft.reciprocal and len({a.code for _, a in draft.actors if a.code}) > 1:
         return False
     police = any(a.code and a.sector == "COP" for _, a in draft.actors)
     return police or draft.mode in ("crowd-control", "torture")
