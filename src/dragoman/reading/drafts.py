@@ -25,6 +25,7 @@ class Draft:
     end: int
     said_by: str | None
     why: str
+    cue: str
     headline: bool = False
     light: Token | None = None
     date: DateRange | None = None

@@ -177,6 +177,7 @@ class Finder:
                 end=end,
                 said_by=said_by(token, self.cast),
                 why=_why(match, standing) + inferred,
+                cue=match.cue.id,
                 headline=self._in_heading(token),
                 light=match.light,
                 place_rule=rules.get("place"),

@@ -82,8 +82,7 @@ def _between(draft: Draft, parties: dict[str, Span]) -> Finding | None:
     turned = SOURCE in recipients or (SOURCE not in parties and TARGET in actors)
     if not draft.reciprocal and len(parties) == 2 and (parties.keys() <= actors or parties.keys() <= recipients):
         return None
-    cue = draft.why.rpartition("(")[2].partition(")")[0]
-    return Finding(draft.type, draft.mode, cue, draft.trigger.text, draft, turned and not draft.reciprocal)
+    return Finding(draft.type, draft.mode, draft.cue, draft.trigger.text, draft, turned and not draft.reciprocal)
 
 
 def _nearest(finder: Finder, doc: Doc, parties: dict[str, Span]) -> Finding | None:

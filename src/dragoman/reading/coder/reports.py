@@ -58,7 +58,7 @@ def _share(network: Network, draft: Draft, text: str, first: Token, second: Toke
     start = sentence.start_char
     source, target = ((low - start, high - start) for low, high in map(bounds_of, (first, second)))
     words = text[start : sentence.end_char]
-    finding = Finding(draft.type, draft.mode, "", draft.trigger.text, draft)
+    finding = Finding(draft.type, draft.mode, draft.cue, draft.trigger.text, draft)
     decision = decide(network, _balanced(network.judge(words, source, target)), finding, words)
     return decision.confidence if decision.type == draft.type else 0.0
 
