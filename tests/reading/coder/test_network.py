@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import ModelError
-from dragoman.reading.coder.network import FOLDER, Network, network
+from dragoman.reading.coder.network import FOLDER, Network, _shortened, network
 
 TEXT = "Zambia recalled its ambassador from Malawi on Monday."
 
@@ -71,3 +71,16 @@ def test_parties_far_apart_or_missing_are_judged_all_the_same() -> None:
     assert network().judge(long, (0, 6), (len(long) - 7, len(long) - 1)).types
     assert network().judge("Nine activists were arrested.", None, (0, 14)).types
     assert network().judge("It rained.", None, None).types
+
+
+def test_what_is_read_of_a_long_text_is_cut_between_words() -> None:
+    text = "alpha " * 50 + "Chad met Mali" + " omega" * 50
+    at = text.index("Chad")
+    words, source, target, cut = _shortened(text, (at, at + 4), (at + 9, at + 13), 20)
+    assert words == "alpha alpha alpha Chad met Mali omega omega omega"
+    assert text[cut:].startswith(words)
+    assert source is not None
+    assert target is not None
+    assert (words[slice(*source)], words[slice(*target)]) == ("Chad", "Mali")
+    solid = "x" * 400 + "Chad"
+    assert _shortened(solid, (400, 404), None, 20)[0] == "x" * 20 + "Chad"

@@ -34,7 +34,10 @@ LONGEST = 128
 """Word pieces. What follows in a longer sentence is not read."""
 
 REACH = 160
-"""Characters around the parties that are read of a very long sentence."""
+"""Characters around the parties that are read of a long sentence of an article; more tells little and takes time."""
+
+FULL_REACH = 600
+"""The same for a pair that the caller names: nearly always the whole sentence, as in the training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,10 @@ class Network:
     ) -> Judgement:
         """What is reported in the text between the words at these characters; one of the parties may be missing.
 
-        With ``second_opinion`` a second network, trained on PLV alone, is asked too, and ``types`` is the mean of both.
+        With ``second_opinion`` more is read around the parties, a second network, trained on PLV alone, is asked too, and ``types``
+        is the mean of both.
         """
-        text, source, target, cut = _shortened(text, source, target)
+        text, source, target, cut = _shortened(text, source, target, FULL_REACH if second_opinion else REACH)
         marked, shifts = mark_parties(text, source, target)
         encoding = self._tokenizer.encode(marked)
         at = [encoding.ids.index(mark) if mark in encoding.ids else 0 for mark in self._marks]
@@ -163,12 +167,16 @@ def _softmax(row: Row) -> Row:
 
 
 def _shortened(
-    text: str, source: Bounds | None, target: Bounds | None
+    text: str, source: Bounds | None, target: Bounds | None, reach: int
 ) -> tuple[str, Bounds | None, Bounds | None, int]:
-    """The part of a long text around the parties, the parties in it, and where it begins."""
-    known = [bounds for bounds in (source, target) if bounds is not None]
-    start = max(0, min((b[0] for b in known), default=0) - REACH)
-    end = max((b[1] for b in known), default=len(text)) + REACH
+    """The part of a long text around the parties, cut between words, the parties in it, and where it begins."""
+    known = [bounds for bounds in (source, target) if bounds is not None] or [(0, len(text))]
+    first, last = min(b[0] for b in known), max(b[1] for b in known)
+    start, end = max(0, first - reach), min(len(text), last + reach)
+    if start and (space := text.find(" ", start, first)) >= 0:
+        start = space + 1
+    if end < len(text) and (space := text.rfind(" ", last, end)) >= 0:
+        end = space
     moved = [(b[0] - start, b[1] - start) if b is not None else None for b in (source, target)]
     return text[start:end], moved[0], moved[1], start
 
