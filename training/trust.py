@@ -73,6 +73,15 @@ def confidence(p: float | None, trust: dict[str, float]) -> float:
     return float(1 / (1 + np.exp(-(trust["offset"] + trust["slope"] * np.log(p / (1 - p))))))
 
 
+def report_bins(mentions: Mentions) -> None:
+    """Prints the share of right ones where the learned coder gives an event little, something, or much."""
+    alone = [right for p, right in mentions if p is None]
+    print(f"one party named, not asked: {np.mean(alone):.3f} of {len(alone)} right")
+    for low, high in ((0.0, 0.1), (0.1, 0.7), (0.7, 1.01)):
+        inside = [right for p, right in mentions if p is not None and low <= p < high]
+        print(f"from {low:.1f} to under {min(high, 1.0):.1f}: {np.mean(inside):.3f} of {len(inside)} right")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, nargs="+", help="folders of annotated articles")
@@ -84,6 +93,7 @@ def main() -> None:
         sure += [confidence(p, trust) for p, _ in own]
         right += [r for _, r in own]
     print(f"{len(sure)} mentions, {np.mean(right):.3f} right, calibration error {calibration_error(sure, right):.3f}")
+    report_bins([m for mentions in articles for m in mentions])
     calibration = json.loads((HERE / "calibration.json").read_text(encoding="utf-8"))
     calibration["trust"] = fit([m for mentions in articles for m in mentions])
     (HERE / "calibration.json").write_text(json.dumps(calibration, indent=1) + "\n", encoding="utf-8")

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import dragoman
+from quality.errors import count_errors
 from quality.figures import Figures
 
 ROOT = Path(__file__).parents[2]
@@ -39,10 +40,16 @@ def measure(folder: Path, *, show: bool = False) -> Figures | None:
         return None
     scorer = load_scorer()
     scores = scorer.Scores()
+    all_notes: list[str] = []
     for path in sorted(folder.glob("*.json")):
         notes = score_article(scorer, scores, path)
+        all_notes += notes
         if show:
             print(f"## {path.stem}", *notes, sep="\n")
+    if show:
+        print(
+            "## classes of error", *(f"{n:>4}  {name}" for name, n in count_errors(all_notes).most_common()), sep="\n"
+        )
     tallies = {name: scores.tallies[name] for name in POOLED if name in scores.tallies}
     figures = {name: tally.f1()[2] for name, tally in tallies.items() if tally.hit + tally.missed}
     return figures | {name: scores.right[name] / scores.asked[name] for name in ASKED if scores.asked.get(name)}
