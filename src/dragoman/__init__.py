@@ -8,13 +8,33 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dragoman.errors import DragomanError, ModelError, SourceError, TableError
+from dragoman.errors import (
+    DragomanError,
+    LanguageNotRead,
+    ModelError,
+    NotAnArticle,
+    RecordError,
+    SourceError,
+    TableError,
+)
+from dragoman.version import __version__
 
 if TYPE_CHECKING:
     from dragoman.types import Article, Coding, Reading
 
-__version__ = "0.1.0"
-__all__ = ["DragomanError", "ModelError", "SourceError", "TableError", "__version__", "code", "read", "read_article"]
+__all__ = [
+    "DragomanError",
+    "LanguageNotRead",
+    "ModelError",
+    "NotAnArticle",
+    "RecordError",
+    "SourceError",
+    "TableError",
+    "__version__",
+    "code",
+    "read",
+    "read_article",
+]
 
 
 def read(text: str, *, published: date | None = None) -> Reading:

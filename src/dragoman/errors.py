@@ -2,6 +2,9 @@
 
 DragomanError
 ├── SourceError   an input could not be turned into an article (it names the input)
+│   ├── NotAnArticle     it was read, and there is no article in it
+│   └── LanguageNotRead  it is an article in a language that is not read
+├── RecordError   a record could not be opened, read or written (it names the record)
 ├── TableError    a knowledge table is malformed (it names the file and the line)
 └── ModelError    the language model is missing or is not the one expected
 """
@@ -23,6 +26,26 @@ class SourceError(DragomanError):
 
     def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:
         return type(self), (self.name, self.reason)
+
+
+class NotAnArticle(SourceError):
+    """An input that was read, and holds no article."""
+
+
+class LanguageNotRead(SourceError):
+    """An article in a language that Dragoman does not read."""
+
+
+class RecordError(DragomanError):
+    """A record that could not be opened, read or written: ``record`` is its path or address, ``reason`` why."""
+
+    def __init__(self, record: str, reason: str) -> None:
+        super().__init__(f"{record}: {reason}")
+        self.record = record
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[RecordError], tuple[str, str]]:
+        return type(self), (self.record, self.reason)
 
 
 class TableError(DragomanError):

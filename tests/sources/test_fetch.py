@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import pickle
+import threading
 import time
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from dragoman.errors import SourceError
-from dragoman.sources.fetch import Download, fetch, user_agent
+from dragoman.sources.courtesy import Courtesy
+from dragoman.sources.fetch import Busy, Download, crawl_delay, fetch, user_agent
 
+from .clock import FakeClock
 from .conftest import Site
 
 PAGE = b"<html><body><p>The army said so.</p></body></html>"
@@ -164,3 +170,130 @@ def test_bad_addresses_end_in_one_clear_error(url: str) -> None:
 def test_an_answer_that_is_no_http_is_told(site: Site) -> None:
     site.pages["/a"] = lambda handler: handler.wfile.write(b"\x00\x01garbage\r\n\r\n") and None  # type: ignore[func-returns-value]
     assert "the connection failed" in reason(f"{site.url}/a")
+
+
+def test_what_the_server_says_of_the_version_comes_with_the_page(site: Site) -> None:
+    day = "Wed, 08 Oct 2025 10:00:00 GMT"
+    site.serve("/a", PAGE, ETag='W/"1"', Last_Modified=day)
+    page = get(f"{site.url}/a")
+    assert (page.etag, page.last_modified, page.status, page.is_unchanged) == ('W/"1"', day, 200, False)
+    assert not {"If-None-Match", "If-Modified-Since"} & set(site.asked[-1][1])
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(site: Site) -> None:
+    day = "Wed, 08 Oct 2025 10:00:00 GMT"
+    site.serve("/a", b"", status=304, ETag='"2"')
+    page = fetch(f"{site.url}/a", allow_private=True, etag='"1"', last_modified=day)
+    assert page.is_unchanged
+    assert (page.raw, page.etag, page.last_modified) == (b"", '"2"', None)
+    headers = site.asked[-1][1]
+    assert (headers["If-None-Match"], headers["If-Modified-Since"]) == ('"1"', day)
+    assert "If-None-Match" not in site.asked[0][1], "robots.txt has a version of its own"
+
+
+def test_an_answer_that_nothing_changed_is_an_error_where_nobody_asked(site: Site) -> None:
+    site.serve("/a", b"", status=304)
+    assert reason(f"{site.url}/a") == "the server answered 304 Not Modified"
+
+
+@pytest.mark.parametrize("etag", ["a\r\nX-Evil: 1", "caf\u00e9\u0416", "x" * 5000, ""])
+def test_a_version_that_is_no_header_is_not_sent(site: Site, etag: str) -> None:
+    site.serve("/a", PAGE)
+    assert fetch(f"{site.url}/a", allow_private=True, etag=etag).raw == PAGE
+    assert not {"If-None-Match", "X-Evil"} & set(site.asked[-1][1])
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("120", 120.0),
+        (" 0 ", 0.0),
+        ("-5", None),
+        ("soon", None),
+        ("9" * 400, None),
+        ("Wed, 01 Jan 2020 00:00:00 GMT", 0.0),
+    ],
+)
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_busy_server_says_when_to_come_back(site: Site, status: int, header: str, seconds: float | None) -> None:
+    site.serve("/a", b"", status=status, Retry_After=header)
+    with pytest.raises(Busy, match=f"the server answered {status}") as caught:
+        get(f"{site.url}/a")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (type(again), again.name, again.seconds) == (Busy, f"{site.url}/a", seconds)
+
+
+def test_a_busy_server_may_name_a_time(site: Site) -> None:
+    site.serve("/a", b"", status=503, Retry_After=format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True))
+    with pytest.raises(Busy) as caught:
+        get(f"{site.url}/a")
+    assert caught.value.seconds == pytest.approx(3600, abs=60)
+
+
+def test_other_types_come_where_they_are_asked_for(site: Site) -> None:
+    site.serve("/a", b"<rss/>", content_type="application/rss+xml")
+    assert "application/rss+xml" in reason(f"{site.url}/a")
+    page = fetch(f"{site.url}/a", allow_private=True, content_types=["application/rss+xml"])
+    assert page.content_type == "application/rss+xml"
+    assert "application/rss+xml" in site.asked[-1][1]["Accept"]
+
+
+def test_the_pause_that_robots_txt_asks_for_is_kept(site: Site) -> None:
+    clock = FakeClock()
+    courtesy = Courtesy(clock=clock, sleep=clock.sleep)
+    site.serve("/robots.txt", b"User-agent: *\nCrawl-delay: 7", content_type="text/plain")
+    site.serve("/a", PAGE)
+    assert crawl_delay(f"{site.url}/a") is None
+    for _ in range(2):
+        fetch(f"{site.url}/a", allow_private=True, courtesy=courtesy)
+    assert crawl_delay(f"{site.url}/a") == 7.0
+    assert clock.slept == [7.0]
+
+
+def test_each_redirect_waits_for_its_turn_and_the_wait_is_not_part_of_the_time_out(site: Site) -> None:
+    courtesy = Courtesy(pause=0.4)
+    site.redirect("/a", "/b")
+    site.redirect("/b", "/c")
+    site.serve("/c", PAGE)
+    start = time.monotonic()
+    assert fetch(f"{site.url}/a", allow_private=True, timeout=0.7, courtesy=courtesy).raw == PAGE
+    assert time.monotonic() - start > 0.75
+
+
+def test_a_host_that_asked_to_be_left_alone_is_not_asked(site: Site) -> None:
+    courtesy = Courtesy(pause=0.0)
+    site.serve("/a", b"", status=503, Retry_After="600")
+    for _ in range(2):
+        with pytest.raises(Busy) as caught:
+            fetch(f"{site.url}/a", allow_private=True, courtesy=courtesy)
+    assert "left alone" in caught.value.reason
+    assert caught.value.seconds == pytest.approx(600, abs=30)
+    assert [path for path, _ in site.asked].count("/a") == 1
+
+
+def test_threads_that_share_courtesy_open_one_connection_to_a_host(site: Site) -> None:
+    lock = threading.Lock()
+    now, most = 0, 0
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        nonlocal now, most
+        with lock:
+            now += 1
+            most = max(most, now)
+        time.sleep(0.02)
+        with lock:
+            now -= 1
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1\r\n\r\na")
+
+    site.pages["/a"] = answer
+    courtesy = Courtesy(pause=0.0)
+    threads = [
+        threading.Thread(target=fetch, args=(f"{site.url}/a",), kwargs={"allow_private": True, "courtesy": courtesy})
+        for _ in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert [path for path, _ in site.asked].count("/a") == 6
+    assert most == 1

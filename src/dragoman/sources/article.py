@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.errors import SourceError
+from dragoman.errors import LanguageNotRead, NotAnArticle, SourceError
 from dragoman.sources.chunks import Chunk, split_chunks
 from dragoman.sources.encoding import clean_text
 from dragoman.sources.language import READ_LANGUAGE, name_language, tell_language
@@ -83,7 +83,7 @@ def _build(text: str, chunks: Sequence[Chunk] | None, origin: Origin) -> Article
     title = clean_text(origin.title).strip() if origin.title else None
     layout = lay_out(text, chunks, title=title or None)
     if not layout.blocks:
-        raise SourceError(origin.name, "there is no text in it")
+        raise NotAnArticle(origin.name, "there is no text in it")
     published = origin.published or layout.day
     return Article(
         id=origin.id or identify(text, published=published, url=origin.url),
@@ -112,7 +112,7 @@ def _check_language(text: str, layout: Layout, origin: Origin) -> str | None:
     declared = origin.language.replace("_", "-").split("-")[0].lower() if origin.language else None
     told = tell_language(prose) or (declared if origin.is_language_certain else None)
     if told is not None and told != READ_LANGUAGE:
-        raise SourceError(origin.name, f"written in {name_language(told)}, and only English is read so far")
+        raise LanguageNotRead(origin.name, f"written in {name_language(told)}, and only English is read so far")
     return told or declared or None
 
 

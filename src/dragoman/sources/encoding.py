@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 
-from dragoman.errors import SourceError
+from dragoman.errors import NotAnArticle, SourceError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -67,7 +67,7 @@ def decode_text(raw: bytes, *, name: str, declared: str | None = None) -> str:
         if raw.startswith(bom):
             return _decode(raw, encoding, name)
     if kind := binary_kind(raw):
-        raise SourceError(name, f"this is {kind}, not text")
+        raise NotAnArticle(name, f"this is {kind}, not text")
     if wide := _wide_encoding(raw):
         return _decode(raw, wide, name)
     try:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol, cast
 
-from dragoman.errors import SourceError
+from dragoman.errors import NotAnArticle, SourceError
 from dragoman.sources import html, markdown, pdf, plain_text
 from dragoman.types import Article
 
@@ -34,7 +34,7 @@ def parse_bytes(raw: bytes, *, name: str, url: str | None = None, published: dat
     Raises SourceError, with one sentence on what is wrong, for every input that holds no English article.
     """
     if not raw.strip():
-        raise SourceError(name, "it is empty")
+        raise NotAnArticle(name, "it is empty")
     check_size(len(raw), name)
     chosen = next(format_ for format_ in FORMATS if format_.accepts(raw, name))
     try:

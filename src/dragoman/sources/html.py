@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from dragoman.errors import SourceError
+from dragoman.errors import NotAnArticle, SourceError
 from dragoman.sources.article import Origin, Piece, article_of_pieces
 from dragoman.sources.encoding import decode_text
 from dragoman.sources.marks import ends_sentence, has_full_stop, is_furniture, split_words
@@ -28,7 +28,7 @@ MOST_ELEMENTS = 30_000
 
 _SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 _OPENING = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b",
+    rb"\s*(?>(?:<\?xml[^>]{0,200}\?>|<!--(?>(?:(?!-->).){0,2000})-->)\s*){0,5}+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"</?(?:p|div|article|section|h[1-6]|span|ul|li|table|a|br)\b[^>]{0,500}>", re.IGNORECASE)
@@ -71,7 +71,7 @@ def parse(raw: bytes, *, name: str, url: str | None = None, published: date | No
     pieces = reader.read(document.body)
     prose = [p.text for p in pieces if p.kind not in (BlockKind.HEADING, BlockKind.HEADLINE) and _is_prose(p.text)]
     if sum(len(text.split()) for text in prose) < _FEWEST_WORDS or _NO_ARTICLE.match(title or ""):
-        raise SourceError(name, "no article found on the page")
+        raise NotAnArticle(name, "no article found on the page")
     return article_of_pieces(
         pieces,
         Origin(
@@ -93,7 +93,7 @@ def _load_tree(page: str, name: str) -> HtmlElement:
 
     tree = load_html(page)
     if tree is None:
-        raise SourceError(name, "no article found on the page")
+        raise NotAnArticle(name, "no article found on the page")
     for element in list(tree.iter("script", "style", "svg", "noscript", "iframe", "template")):
         parent = element.getparent()
         if parent is not None and "ld+json" not in (element.get("type") or ""):
@@ -122,7 +122,7 @@ def _extract(tree: HtmlElement, url: str | None, name: str) -> Any:
         # Its heuristics fail on broken pages in more ways than it documents.
         raise SourceError(name, f"the page could not be taken apart ({type(error).__name__})") from error
     if document is None or document.body is None:  # type: ignore[union-attr]
-        raise SourceError(name, "no article found on the page")
+        raise NotAnArticle(name, "no article found on the page")
     return document
 
 

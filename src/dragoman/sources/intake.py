@@ -30,7 +30,7 @@ def read_source(name: str, *, published: date | None = None, allow_private: bool
         from dragoman.sources.fetch import fetch  # the network's libraries load slowly
 
         download = fetch(name, allow_private=allow_private)
-        raw = _mark_encoding(download.raw, download.charset, download.content_type)
+        raw = mark_encoding(download.raw, download.charset, download.content_type)
         return parse_bytes(raw, name=name, url=download.url, published=published)
     if name == STANDARD_INPUT:
         return parse_bytes(_read_stream(sys.stdin.buffer, "standard input"), name="standard input", published=published)
@@ -90,7 +90,7 @@ def _read_stream(stream: BinaryIO, name: str) -> bytes:
     return raw
 
 
-def _mark_encoding(raw: bytes, charset: str | None, content_type: str) -> bytes:
+def mark_encoding(raw: bytes, charset: str | None, content_type: str) -> bytes:
     """The bytes as UTF-8 with its mark where the server named another encoding that fits, else as they are."""
     if charset is None or content_type == "application/pdf" or raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE)):
         return raw

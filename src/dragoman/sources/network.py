@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import socket
 import ssl
 import time
@@ -29,12 +30,17 @@ class Terms:
         return max(self.deadline - time.monotonic(), 0.01)
 
 
+@functools.cache
+def _ssl_context() -> ssl.SSLContext:
+    return httpx2.create_ssl_context()  # reading the certificates takes longer than many a request
+
+
 class GuardedTransport(httpx2.BaseTransport):
     """httpx2's transport over a network that connects to checked addresses only."""
 
     def __init__(self, terms: Terms) -> None:
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(), network_backend=_GuardedNetwork(terms), http2=False
+            ssl_context=_ssl_context(), network_backend=_GuardedNetwork(terms), http2=False
         )
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from dragoman.errors import SourceError
+from dragoman.errors import NotAnArticle, SourceError
 from dragoman.sources.article import LONGEST_TEXT, Origin, Piece, article_of_pieces, check_length
 from dragoman.sources.marks import ends_sentence, has_full_stop, starts_new_chunk
 from dragoman.types import Article, BlockKind
@@ -73,7 +73,7 @@ def parse(raw: bytes, *, name: str, url: str | None = None, published: date | No
         lines = _read_lines(raw, name)
     lines = _without_running_heads(lines)
     if not lines:
-        raise SourceError(name, "the PDF holds pictures of pages but no text")
+        raise NotAnArticle(name, "the PDF holds pictures of pages but no text")
     return article_of_pieces(_pieces(lines), Origin(name, published=published, url=url))
 
 

@@ -6,7 +6,7 @@ import json
 import re
 from datetime import date
 
-from dragoman.errors import SourceError
+from dragoman.errors import NotAnArticle, SourceError
 from dragoman.sources.article import LONGEST_TEXT, Origin, article_of_text, check_length
 from dragoman.sources.encoding import decode_text
 from dragoman.types import Article
@@ -23,9 +23,9 @@ def parse(raw: bytes, *, name: str, url: str | None = None, published: date | No
     """The article in the bytes; SourceError when they are no text, no English, empty or too long."""
     text = decode_bounded(raw, name)
     if _XML.match(text):
-        raise SourceError(name, "this is XML (a feed or a sitemap?), not an article")
+        raise NotAnArticle(name, "this is XML (a feed or a sitemap?), not an article")
     if _is_json(text):
-        raise SourceError(name, "this is JSON, not an article")
+        raise NotAnArticle(name, "this is JSON, not an article")
     return article_of_text(text, Origin(name, published=published, url=url))
 
 

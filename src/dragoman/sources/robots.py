@@ -37,6 +37,16 @@ class RobotsCache:
                 self._rules[site] = rules
         return rules[1] is None or rules[1].can_fetch(url, agent)
 
+    def crawl_delay(self, url: str, agent: str) -> float | None:
+        """The seconds that the site asks ``agent`` to wait between two requests.
+
+        None where it asks for none, and where its rules were not read within the last hour.
+        """
+        parts = urlsplit(url)
+        rules = self._kept(f"{parts.scheme}://{parts.netloc}")
+        delay = rules[1].crawl_delay(agent) if rules and rules[1] else None
+        return None if delay is None else float(delay)
+
     def _kept(self, site: str) -> tuple[float, Protego | None] | None:
         with self._lock:
             rules = self._rules.get(site)
