@@ -75,3 +75,22 @@ def test_pieces_become_a_text_with_blank_lines_between_them() -> None:
 def test_too_many_pieces_are_refused_early() -> None:
     with pytest.raises(SourceError, match="too long"):
         article_of_pieces((Piece("One more line.") for _ in range(10**9)), Origin("x"))
+
+
+@pytest.mark.parametrize(
+    ("dateline", "outlet"),
+    [
+        ("IJEVAN, July 24, 2024 (Sevan Press Agency) — ", "Sevan Press Agency"),
+        ("IJEVAN (March 4) — ", None),
+        ("IJEVAN, July 24, 2024 — ", None),
+    ],
+)
+def test_the_agency_that_a_dateline_names_is_the_outlet(dateline: str, outlet: str | None) -> None:
+    text = f"Posts put up\n\n{dateline}Surveyors put up eleven boundary posts near the village on Wednesday."
+    assert parse_text(text).outlet == outlet
+    assert parse_text(text, outlet="The Paper").outlet == "The Paper"
+
+
+def test_the_paper_named_behind_the_day_is_the_outlet() -> None:
+    text = "Benin blocks oil\n\n9 May 2024 | The Lagoon Tribune\n\nBenin has forbidden a tanker to load the first crude."
+    assert parse_text(text).outlet == "The Lagoon Tribune"

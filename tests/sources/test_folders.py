@@ -21,8 +21,8 @@ def make(folder: Path, *paths: str) -> None:
 
 
 def test_files_come_sorted_by_name_with_the_folders_among_them(tmp_path: Path) -> None:
-    make(tmp_path, "c.txt", "b/2.txt", "b/1.html", "b/a/x.pdf", "a.md", "README", "B.txt")
-    assert names(tmp_path) == ["B.txt", "README", "a.md", "b/1.html", "b/2.txt", "b/a/x.pdf", "c.txt"]
+    make(tmp_path, "c.txt", "b/2.txt", "b/1.html", "b/a/x.pdf", "a.md", "README", "readme.md", "B.txt")
+    assert names(tmp_path) == ["B.txt", "a.md", "b/1.html", "b/2.txt", "b/a/x.pdf", "c.txt"]
 
 
 def test_hidden_files_and_folders_are_left_out(tmp_path: Path) -> None:

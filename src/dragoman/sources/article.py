@@ -9,6 +9,7 @@ from datetime import date
 
 from dragoman.errors import LanguageNotRead, NotAnArticle, SourceError
 from dragoman.sources.chunks import Chunk, split_chunks
+from dragoman.sources.dateline import find_agency
 from dragoman.sources.encoding import clean_text
 from dragoman.sources.language import READ_LANGUAGE, name_language, tell_language
 from dragoman.sources.layout import Layout, lay_out
@@ -93,10 +94,16 @@ def _build(text: str, chunks: Sequence[Chunk] | None, origin: Origin) -> Article
         published=published,
         language=_check_language(text, layout, origin),
         url=origin.url,
-        outlet=origin.outlet or None,
+        outlet=origin.outlet or _find_agency(text, layout),
         dateline_place=layout.place,
         related=_join_links(layout.related, origin),
     )
+
+
+def _find_agency(text: str, layout: Layout) -> str | None:
+    """The outlet that the article's dateline names."""
+    datelines = [text[block.start : block.end] for block in layout.blocks if block.kind is BlockKind.DATELINE]
+    return next((found for line in datelines if (found := find_agency(line))), None)
 
 
 def identify(text: str, *, published: date | None, url: str | None) -> str:

@@ -41,6 +41,9 @@ _LATER = ("updated", "modified")
 _FILLER = re.compile(r"\b(?:on|at|local\s+time|hrs|hours|h|GMT|UTC|[A-Z]{1,3}T)\b|[+-]\d{2}:?\d{2}", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:—|–|―|--+)\s*|\s+-\s+|(?<=/)\.?\s+|(?<=\d)\.\s+|:\s+")
 _AGENCY = re.compile(r"[(/\[](?P<name>[A-Z][\w.&'’/ -]{1,40})[)/\]]\.?$")
+_NAMED = re.compile(
+    r"[(\[](?P<within>[A-Z][\w.&'’/ -]{1,40})[)\]]\s*(?:—|–|―|-|$)|(?:\d{4}|day)\s*[|·]\s*(?P<behind>[A-Z][\w.&'’ -]{1,40})$"
+)
 _PLACE_WORD = re.compile(r"(?:[^\W\d_]|['’])[^\W\d_]*(?:['’./-][^\W\d_]+)*\.?$")
 _PLACE_SMALL = split_words("al and da de del di du el en la las le los near of on the upon sur")
 _NOT_PLACES = split_words(
@@ -84,6 +87,15 @@ def _day_of(match: re.Match[str]) -> date | None:
                 return date(int(match[f"year_{form}"]), number, int(match[f"day_{form}"]))
             except ValueError:
                 return None
+    return None
+
+
+def find_agency(text: str) -> str | None:
+    """Who filed a report, as its dateline says: ``BISHKEK, March 13 (Agency) —``, ``13 March 2024 | The Paper``; else None."""
+    for match in _NAMED.finditer(text):
+        name = (match["within"] or match["behind"]).strip()
+        if not _DATE.search(name) and not CLOCK.search(name) and not _LABEL.search(name) and len(name) > 1:
+            return name
     return None
 
 

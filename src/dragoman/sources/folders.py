@@ -23,13 +23,14 @@ _NEVER_ARTICLES = frozenset(
     bak tmp temp swp part crdownload
     """.split()
 )
+_ABOUT_THE_FOLDER = frozenset(("readme", "license", "licence", "changelog", "contributing", "authors", "notice"))
 _PACKED_COLLECTIONS = (".jsonl.gz", ".ndjson.gz", ".warc.gz")
 
 
 def walk(path: Path) -> Iterator[Path]:
     """The files of a folder and of the folders in it, sorted by name, each one that may hold an article or several.
 
-    Hidden files, devices and formats that never hold an article (pictures, programs, tables, archives…) are left out;
+    Hidden files, devices and formats that never hold an article (pictures, programs, tables, archives…) and files such as README are left out;
     a folder is entered once, whatever links lead to it. What is broken is not left out, so that whoever opens it can
     say so: a link that leads nowhere, and a folder that cannot be listed, which is yielded itself.
     """
@@ -61,8 +62,10 @@ def walk(path: Path) -> Iterator[Path]:
 
 
 def may_hold_articles(path: Path) -> bool:
-    """Whether a file's name is not that of a format that never holds an article."""
+    """Whether a file's name is not that of a format that never holds an article, nor of what explains a folder."""
     name = path.name.lower()
+    if path.stem.lower() in _ABOUT_THE_FOLDER:
+        return False
     if name.endswith(_PACKED_COLLECTIONS):
         return True
     return not name.endswith("~") and path.suffix.lower() not in _NEVER_ARTICLES
