@@ -30,9 +30,9 @@ _PACKED_COLLECTIONS = (".jsonl.gz", ".ndjson.gz", ".warc.gz")
 def walk(path: Path) -> Iterator[Path]:
     """The files of a folder and of the folders in it, sorted by name, each one that may hold an article or several.
 
-    Hidden files, devices and formats that never hold an article (pictures, programs, tables, archives…) and files such as README are left out;
-    a folder is entered once, whatever links lead to it. What is broken is not left out, so that whoever opens it can
-    say so: a link that leads nowhere, and a folder that cannot be listed, which is yielded itself.
+    Hidden files, devices, formats that never hold an article (pictures, programs, tables, archives…) and files such as
+    README are left out; a folder is entered once, whatever links lead to it. What is broken is not left out, so that
+    whoever opens it can say so: a link that leads nowhere, and a folder that cannot be listed, which is yielded itself.
     """
     entered: set[tuple[int, int]] = set()
     waiting = [path]
