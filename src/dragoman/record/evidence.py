@@ -1,0 +1,231 @@
+"""Two reports' features → the evidence that they tell of the same happening, weighed; None where they contradict."""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+from typing import TypeAlias
+
+from dragoman.record.features import AHEAD, Features, weigh
+from dragoman.record.parties import members_of
+
+WEIGHTS: dict[str, float] = {
+    "parties in common": 2.4,
+    "parties that only one has": -1.4,
+    "each has parties that the other lacks": -1.1,
+    "other persons": -1.5,
+    "the one who acts suffers in the other": -2.0,
+    "the same day": 1.6,
+    "the same place": 0.5,
+    "another country": -1.0,
+    "reporting words in common": 2.6,
+    "words in common": 2.6,
+    "no day and nothing else in common": -0.9,
+    "an act of which there are many, and little else in common": -2.0,
+    "names that the other lacks": -1.1,
+    "other figures": -0.8,
+    "mode": 1.2,
+    "other offices": -2.4,
+    "only one looks back": -1.5,
+    "the same wording": 2.0,
+}
+"""What each kind of evidence adds to the log odds: set by judgement, then drawn towards a logistic fit on the stories with
+odd numbers (``scripts/weigh_joining.py``), and rounded, since the second digit is chance."""
+
+START = -2.1
+"""The log odds of two reports that nothing speaks for, counted from the point where joining does more good than harm."""
+
+MOST_APART = 12
+"""Days between the times of two reports of which one gives no day."""
+
+SAME_TOWN_KM = 60.0
+HARDLY, LITTLE = 0.05, 0.15
+"""Likenesses of two sentences: under these, hardly a word and little is in common."""
+
+FREQUENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE", "THREATEN"})
+"""Types of which the same parties may do several in one day, so that parties and day do not tell them apart."""
+
+SHORT = 4
+LONG = 8
+"""Words of a sentence under which it may recur by chance, and from which a formula hardly does."""
+
+COPY = 0.75
+"""The share of words that a copy leaves as they were."""
+
+COPY_APART = 4
+"""Days between an agency's text and its copy."""
+
+ALIVE = frozenset({"happened", "ongoing"})
+
+Evidence: TypeAlias = tuple[float, ...]
+_WEIGHTS = tuple(WEIGHTS.values())
+
+
+def score_of(evidence: Evidence) -> float:
+    """The weighed evidence together: above nought, joining is more likely right than wrong."""
+    return START + sum(weight * value for weight, value in zip(_WEIGHTS, evidence, strict=True))
+
+
+def evidence_of(a: Features, b: Features) -> Evidence | None:
+    """How strong each kind of evidence is, mostly from 0 to 1, in the order of `WEIGHTS`; None for a contradiction."""
+    if a.type != b.type or not standing_fits(a.status, b.status):
+        return None
+    copied = is_copy(a, b)
+    mended = copied and _outweighs(a, b)
+    when = _time(a, b, mended=mended)
+    if when is None or (_places_apart(a, b) and not mended):
+        return None
+    differing = _persons_differ(a, b)
+    turned = 0.0 if mended else _turned_round(a, b)
+    if differing is None or turned is None:
+        return None
+    shared, extra, contrary = _parties(a, b)
+    reporting, around = _words(a, b)
+    place = _place(a, b)
+    return (
+        shared,
+        extra,
+        contrary,
+        differing,
+        turned,
+        when,
+        place,
+        float(a.place is not None and b.place is not None and a.place != b.place),
+        reporting,
+        around,
+        float(around < HARDLY and (a.first is None or b.first is None) and not a.persons.items() & b.persons.items()),
+        float(a.type in FREQUENT and around < LITTLE and place < 1),
+        _names_differ(a, b),
+        float(bool(a.figures and b.figures) and not a.figures & b.figures),
+        _mode(a, b),
+        float(bool(a.offices and b.offices) and not a.offices & b.offices),
+        float(a.past != b.past),
+        float(copied),
+    )
+
+
+def standing_fits(a: str, b: str) -> bool:
+    """Whether reports of these statuses may be of one happening: both of the past, both of the future, both denials."""
+    return a == b or (a in ALIVE and b in ALIVE) or (a in AHEAD and b in AHEAD)
+
+
+def is_copy(a: Features, b: Features) -> bool:
+    """Whether one report's sentence is the other's, published within some days: an agency's text, taken over."""
+    if a.published is None or b.published is None or abs(a.published - b.published) > COPY_APART:
+        return False
+    if min(len(a.words), len(b.words)) < SHORT:
+        return False
+    same, phrases = len(a.words & b.words), len(a.phrase & b.phrase)
+    return same >= COPY * (len(a.words) + len(b.words) - same) and phrases >= COPY * max(len(a.phrase), len(b.phrase))
+
+
+def _outweighs(a: Features, b: Features) -> bool:
+    """Whether a copy is so long and so true that the reader rather than the outlets must have taken another day or side."""
+    return min(len(a.words), len(b.words)) >= LONG and a.figures == b.figures and a.names == b.names
+
+
+def _time(a: Features, b: Features, *, mended: bool) -> float | None:
+    if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
+        if a.first <= b.last and b.first <= a.last:
+            width = max(a.last - a.first, b.last - b.first)
+            return 1.0 if width == 0 else 0.8 if width <= 7 else 0.5 if width <= 35 else 0.0
+        return 0.5 if mended else None
+    gap = _gap(a, b)
+    return None if gap is None or gap > MOST_APART else 0.5 - 0.08 * gap
+
+
+def _gap(a: Features, b: Features) -> int | None:
+    """Days between the time of one report and the other's, where at least one gives only its day of publication."""
+    spans = []
+    for report in (a, b):
+        if report.first is not None and report.last is not None:
+            spans.append((report.first, report.last))
+        elif report.published is None:
+            return None
+        elif report.status in AHEAD:
+            spans.append((report.published, report.published + 3))
+        else:
+            spans.append((report.published - 1, report.published))
+    (first, last), (other_first, other_last) = spans
+    return max(0, other_first - last, first - other_last)
+
+
+def _places_apart(a: Features, b: Features) -> bool:
+    return a.point is not None and b.point is not None and kilometres(a.point, b.point) > SAME_TOWN_KM
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """The distance on a globe of the earth's mean radius."""
+    if a == b:
+        return 0.0
+    north, east = radians(b[0] - a[0]) / 2, radians(b[1] - a[1]) / 2
+    return 12742 * asin(sqrt(sin(north) ** 2 + cos(radians(a[0])) * cos(radians(b[0])) * sin(east) ** 2))
+
+
+def _persons_differ(a: Features, b: Features) -> float | None:
+    """1 where one of several parties is led by somebody else, None where all that can be compared are."""
+    both = a.persons.keys() & b.persons.keys()
+    differing = sum(a.persons[party] != b.persons[party] for party in both)
+    if differing and differing == len(both):
+        return None
+    return float(differing > 0)
+
+
+def _turned_round(a: Features, b: Features) -> float | None:
+    """1 where who acts in the one suffers in the other, None where both name both sides."""
+    if a.reciprocal or b.reciprocal or not (a.actors & b.recipients or a.recipients & b.actors):
+        return 0.0
+    if a.actors & b.actors or a.recipients & b.recipients:
+        return 0.0
+    return None if a.actors and a.recipients and b.actors and b.recipients else 1.0
+
+
+def _parties(a: Features, b: Features) -> Evidence:
+    shared = len(a.parties & b.parties)
+    near, extra = _beyond(a, b)
+    other_near, other_extra = _beyond(b, a)
+    common = min(shared + 0.6 * min(near + other_near, 2), 2.0) / 2
+    return common, min(extra + other_extra, 3) / 3, float(extra > 0 and other_extra > 0)
+
+
+def _beyond(a: Features, b: Features) -> tuple[int, int]:
+    """How many parties of the one report the other has not as such but names nearby, and how many it does not name."""
+    near = absent = 0
+    for party in a.parties - b.parties:
+        if _is_named(party, a, b) or any(party in members_of(other) for other in b.parties):
+            near += 1
+        else:
+            absent += 1
+    return near, absent
+
+
+def _is_named(party: str, a: Features, b: Features) -> bool:
+    if party in b.near or party == b.place or a.persons.get(party) in b.names:
+        return True
+    members = members_of(party)
+    return bool(members and members & (b.parties | b.near))
+
+
+def _place(a: Features, b: Features) -> float:
+    if a.point is not None and b.point is not None:
+        return 1.0
+    if a.town in b.names or b.town in a.names:
+        return 1.0
+    return 0.4 if a.place is not None and a.place == b.place else 0.0
+
+
+def _words(a: Features, b: Features) -> Evidence:
+    """The likeness of the reporting words, and of the sentences around them: cosines of weighed words."""
+    words, phrase = a.all_words & b.all_words, a.all_phrase & b.all_phrase
+    around = weigh(words) / (a.words_size * b.words_size) if words else 0.0
+    reporting = weigh(phrase) / (a.phrase_size * b.phrase_size) if phrase else 0.0
+    return reporting, around
+
+
+def _names_differ(a: Features, b: Features) -> float:
+    return float(not a.other_names <= b.names and not b.other_names <= a.names)
+
+
+def _mode(a: Features, b: Features) -> float:
+    if a.mode is not None and b.mode is not None:
+        return 1.0 if a.mode == b.mode else -1.0
+    return 0.3 if a.mode is None and b.mode is None else -0.5

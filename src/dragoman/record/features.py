@@ -1,0 +1,249 @@
+"""An article's event → what joining compares: parties, days, place, and the words around the report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from itertools import combinations
+from math import sqrt
+from typing import Any
+
+from dragoman.record.parties import fold, key_of, keys_of, surname
+from dragoman.record.wording import looks_back, offices_in, read_wording, sentence_around
+from dragoman.tables.word_weights import load_word_weights
+from dragoman.types import Event, Reading
+
+BUCKET = 6
+"""Days that share a block."""
+
+LONGEST_NARROW = 35
+"""Days. What may have been on any of more days than these is compared only with reports of the same span."""
+
+LOOK_BACK = 10
+"""Days before publication in which an undated happening is looked for."""
+
+LOOK_AHEAD = 6
+"""Days after publication in which an undated plan is looked for."""
+
+MOST_PARTIES = 4
+"""Parties of a report that make blocks; the pairs of more would be too many."""
+
+MOST_NAMES = 3
+"""Proper names of a report that make blocks."""
+
+MOST_MENTIONS = 4
+"""Mentions of an event whose words are taken."""
+
+FARTHEST_PLAN = 270
+"""Days. A plan said to lie farther ahead was most likely read wrong: its day counts as not told."""
+
+AHEAD = frozenset({"planned", "possible"})
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """One report as joining sees it. Days are ordinals (``date.toordinal``); None where the text does not settle them.
+
+    ``actors`` and ``recipients`` are keys of parties that others can name too: not "gunmen" or "people". ``persons`` gives
+    for a party the folded surname of who acts for it. ``words`` and ``names`` are the stems and proper names of the
+    sentence around the report, ``phrase`` and ``phrase_names`` those of the reporting words alone, ``figures`` the numbers
+    in these; ``near`` are parties that the sentence names in any part, ``offices`` the ranks that meet, and ``past`` says
+    that undated words look back.
+    """
+
+    type: str
+    mode: str | None
+    status: str
+    reciprocal: bool
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    persons: Mapping[str, str]
+    first: int | None
+    last: int | None
+    published: int | None
+    place: str | None
+    town: str | None
+    point: tuple[float, float] | None
+    words: frozenset[str]
+    names: frozenset[str]
+    phrase: frozenset[str]
+    phrase_names: frozenset[str]
+    figures: frozenset[str]
+    near: frozenset[str]
+    offices: frozenset[str]
+    past: bool
+    parties: frozenset[str] = field(init=False, repr=False, compare=False)
+    all_words: frozenset[str] = field(init=False, repr=False, compare=False)
+    all_phrase: frozenset[str] = field(init=False, repr=False, compare=False)
+    other_names: frozenset[str] = field(init=False, repr=False, compare=False)
+    words_size: float = field(init=False, repr=False, compare=False)
+    phrase_size: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Compared with many others: what each comparison would have to add up again is added up once.
+        persons = frozenset(self.persons.values())
+        object.__setattr__(self, "parties", self.actors | self.recipients)
+        object.__setattr__(self, "all_words", (self.words | self.names) - persons)
+        object.__setattr__(self, "all_phrase", (self.phrase | self.phrase_names) - persons)
+        object.__setattr__(self, "other_names", self.phrase_names - persons)
+        object.__setattr__(self, "words_size", sqrt(weigh(self.all_words)))
+        object.__setattr__(self, "phrase_size", sqrt(weigh(self.all_phrase)))
+
+    def to_json(self) -> list[Any]:
+        """The features as the record keeps them; `from_json` is the way back."""
+        return [
+            self.type, self.mode, self.status, int(self.reciprocal), sorted(self.actors), sorted(self.recipients),
+            dict(sorted(self.persons.items())), self.first, self.last, self.published, self.place, self.town, self.point,
+            sorted(self.words), sorted(self.names), sorted(self.phrase), sorted(self.phrase_names), sorted(self.figures),
+            sorted(self.near), sorted(self.offices), int(self.past),
+        ]  # fmt: skip
+
+    @classmethod
+    def from_json(cls, kept: list[Any]) -> Features:
+        """The features that `to_json` wrote."""
+        actors, recipients, words, names, phrase, phrase_names, figures, near, offices = (
+            frozenset(kept[place]) for place in (4, 5, 13, 14, 15, 16, 17, 18, 19)
+        )
+        return cls(
+            kept[0], kept[1], kept[2], bool(kept[3]), actors, recipients, kept[6], kept[7], kept[8], kept[9], kept[10],
+            kept[11], (kept[12][0], kept[12][1]) if kept[12] else None, words, names, phrase, phrase_names, figures, near,
+            offices, bool(kept[20]),
+        )  # fmt: skip
+
+
+def weigh(words: Iterable[str]) -> int:
+    """The weight of words together, in hundredths: those that news uses all the time count less.
+
+    Whole numbers, since a set's order differs from process to process, and a sum of fractions with it.
+    """
+    weights = _hundredths()
+    return sum(weights.get(word, 100) for word in words)
+
+
+@cache
+def _hundredths() -> dict[str, int]:
+    return {word: round(100 * weight) for word, weight in load_word_weights().items()}
+
+
+def features_of(reading: Reading, event: Event) -> Features:
+    """What joining compares of one event of an article."""
+    text, published = reading.article.text, reading.article.published
+    citations = [mention.citation for mention in event.mentions[:MOST_MENTIONS]]
+    clauses = [citation.text for citation in citations]
+    around = read_wording(dict.fromkeys(sentence_around(text, c.start, c.end) for c in citations))
+    own = read_wording(clauses)
+    persons = {key_of(p): surname(p.actor.name) for p in (*event.actors, *event.recipients) if p.actor.kind == "person"}
+    place = event.place
+    located = place is not None and place.lat is not None and place.lon is not None
+    town = fold(place.name) if place and located else None
+    towns = frozenset({town} if town else ())
+    first, last = _days_of(event, published)
+    return Features(
+        type=event.type,
+        mode=event.mode,
+        status=event.status.value,
+        reciprocal=event.reciprocal,
+        actors=keys_of(event.actors),
+        recipients=keys_of(event.recipients),
+        persons=persons,
+        first=first,
+        last=last,
+        published=published.toordinal() if published else None,
+        place=place.code.casefold() if place and place.code else None,
+        town=town,
+        point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None,
+        words=around.stems,
+        names=around.names | towns,
+        phrase=own.stems,
+        phrase_names=own.names | towns,
+        figures=own.figures,
+        near=around.parties,
+        offices=_offices(event, clauses),
+        past=first is None and any(looks_back(clause) for clause in clauses),
+    )
+
+
+def _days_of(event: Event, published: date | None) -> tuple[int | None, int | None]:
+    """The event's days; none where they cannot be right: a happening after its report, a plan far in the future."""
+    if event.date is None:
+        return None, None
+    first, last = event.date.first.toordinal(), event.date.last.toordinal()
+    if published is not None:
+        ahead = first - published.toordinal()
+        if ahead > FARTHEST_PLAN or (ahead > 0 and event.status.value not in AHEAD and event.status.value != "denied"):
+            return None, None
+    return first, last
+
+
+def _offices(event: Event, clauses: list[str]) -> frozenset[str]:
+    roles = [p.actor.role for p in (*event.actors, *event.recipients) if p.actor.kind == "person" and p.actor.role]
+    return offices_in("; ".join(roles)) or offices_in("; ".join(clauses))
+
+
+def blocks_to_keep(features: Features) -> set[int]:
+    """The blocks that the report lies in."""
+    parties = _anchors(features)
+    kept = {*_pairs(parties), *(f"member|{party}" for party in parties), *_name_blocks(features)}
+    if len(parties) == 1:
+        kept.add(f"lone|{parties[0]}")
+    return _numbers(features, kept)
+
+
+def blocks_to_search(features: Features) -> set[int]:
+    """The blocks in which reports of the same happening may lie: of the same pair, of a side that stands alone, of a name."""
+    parties = _anchors(features)
+    searched = {*_pairs(parties), *(f"lone|{party}" for party in parties), *_name_blocks(features)}
+    if len(parties) == 1:
+        searched.add(f"member|{parties[0]}")
+    return _numbers(features, searched)
+
+
+def _anchors(features: Features) -> list[str]:
+    """Those who take part, and after them those who are named beside: what one outlet leaves out another may have."""
+    named = (*sorted(features.parties), *sorted(features.near - features.parties))
+    return sorted(named[:MOST_PARTIES])
+
+
+def _pairs(parties: list[str]) -> set[str]:
+    return {f"{a}|{b}" for a, b in combinations(parties, 2)}
+
+
+def _name_blocks(features: Features) -> set[str]:
+    """Who acts, and the longest names in the reporting words: long names are the rare ones."""
+    names = sorted(features.other_names, key=lambda name: (-len(name), name))[:MOST_NAMES]
+    return {f"name|{name}" for name in (*sorted(features.persons.values())[:2], *names)}
+
+
+def _numbers(features: Features, names: Iterable[str]) -> set[int]:
+    days = _days(features)
+    return {number(f"{features.type}|{name}|{day}") for name in names for day in days}
+
+
+def _days(features: Features) -> list[str]:
+    """The spans of days in which the report may meet another of the same happening; none where nothing tells the time."""
+    first, last = features.first, features.last
+    if first is None or last is None:
+        if features.published is None:
+            return []
+        if features.status in AHEAD:
+            first, last = features.published, features.published + LOOK_AHEAD
+        else:
+            first, last = features.published - LOOK_BACK, features.published
+    elif last - first > LONGEST_NARROW:
+        return [f"{first}-{last}"]
+    return [str(bucket) for bucket in range(first // BUCKET, last // BUCKET + 1)]
+
+
+def number(text: str) -> int:
+    """A whole number of 64 bits with its sign, the same for the same text on any machine."""
+    return int.from_bytes(
+        hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True
+    )
+
+
+def day_of(ordinal: int | None) -> date | None:
+    """The day that an ordinal stands for."""
+    return date.fromordinal(ordinal) if ordinal is not None else None
