@@ -1,0 +1,1 @@
+"""Record → files that other programs read: tables, the formats of three event data sets, and a calendar."""
