@@ -32,5 +32,10 @@ def json_text(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
 
 
+def json_indented(value: dict[str, Any]) -> str:
+    """Any object as indented JSON, its line ended."""
+    return _encode(value, indent=2)
+
+
 def _encode(value: Any, *, indent: int | None) -> str:
     return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False).translate(_LINE_ENDS) + "\n"
