@@ -1,113 +1,50 @@
-"""The command line: one function per command. Whatever is slow to load is imported where it is first needed."""
+"""Reading without a record: `read` and `code`. Whatever is slow to load is imported where it is first needed."""
 
 from __future__ import annotations
 
-import io
-import logging
-import os
 import sys
-import warnings
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
-from cyclopts import App, CycloptsError, Parameter, validators
+from cyclopts import Parameter, validators
 
-from dragoman import __version__
+from dragoman.cli.terms import (
+    DONE,
+    SOME_FAILED,
+    WRONG_USAGE,
+    Coder,
+    check_folder,
+    check_output,
+    complain,
+    day,
+    destination,
+    quieten_libraries,
+)
 from dragoman.errors import ModelError, SourceError, TableError
 from dragoman.output.progress import Bar
-from dragoman.output.wording import one_line
 
 if TYPE_CHECKING:
-    from cyclopts import Token
-
     from dragoman.types import Article, Reading
 
-DONE = 0
-SOME_FAILED = 1
-WRONG_USAGE = 2
-INTERRUPTED = 130
-PIPE_CLOSED = 141
-"""What a shell reports for a program that SIGPIPE ended."""
-
 Format = Literal["brief", "json", "jsonl", "html"]
-Coder = Literal["learned", "rules"]
-
-app = App(
-    name="dragoman",
-    help="Reads political news: who did what to whom, when and where, and who says so.",
-    version=f"dragoman {__version__}",
-    version_flags=["--version"],
-    help_format="plaintext",
-    suppress_keyboard_interrupt=False,
-)
 
 
-def main(tokens: Sequence[str] | None = None) -> int:
-    """Runs the command line, by default the one that the program was started with; comes back with its exit status."""
-    try:
-        status = app(tokens, exit_on_error=False, print_error=False, verbose=False, result_action="return_value")
-        sys.stdout.flush()
-        return status if isinstance(status, int) else DONE
-    except CycloptsError as error:
-        _complain(str(error))
-        return WRONG_USAGE
-    except BrokenPipeError:
-        _silence_output()
-        return PIPE_CLOSED
-    except KeyboardInterrupt:
-        return INTERRUPTED
-
-
-def _complain(message: str) -> None:
-    """One line on standard error; the control characters that a file's name may hold are left out."""
-    sys.stderr.write(f"dragoman: {one_line(message)}\n")
-    sys.stderr.flush()
-
-
-def _silence_output() -> None:
-    """Keeps Python from complaining about the closed pipe once more when it flushes standard output at its end."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _day(_type: Any, tokens: Sequence[Token]) -> date:
-    value = tokens[0].value
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != value:
-        raise ValueError(f"{value!r} is no day; write it as YYYY-MM-DD.")
-    return day
-
-
-def _check_folder(_type: Any, folder: Path | None) -> None:
-    if folder is not None and not folder.is_dir():
-        raise ValueError("There is no such folder.")
-
-
-def _check_output(_type: Any, path: Path | None) -> None:
-    if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
-        raise ValueError("It is a folder." if path.is_dir() else "There is no folder for it.")
-
-
-@app.command(usage="Usage: dragoman read FILE... [OPTIONS]")
 def read(
     files: Annotated[tuple[str, ...], Parameter(name="FILE", allow_leading_hyphen=True)],
     /,
     *,
-    published: Annotated[date | None, Parameter(converter=_day)] = None,
+    published: Annotated[date | None, Parameter(converter=day)] = None,
     form: Annotated[Format, Parameter(name="--format")] = "brief",
-    output: Annotated[Path | None, Parameter(validator=_check_output)] = None,
+    output: Annotated[Path | None, Parameter(validator=check_output)] = None,
     allow_private: Annotated[bool, Parameter(negative="", show_default=False)] = False,
     model: str | None = None,
     coder: Coder = "learned",
-    overlay: Annotated[Path | None, Parameter(env_var="DRAGOMAN_OVERLAY", validator=_check_folder)] = None,
+    overlay: Annotated[Path | None, Parameter(env_var="DRAGOMAN_OVERLAY", validator=check_folder)] = None,
     workers: Annotated[int, Parameter(validator=validators.Number(gte=1))] = 1,
 ) -> int:
     """Read articles and print what they say; nothing is kept.
@@ -136,14 +73,14 @@ def read(
     for name in files:
         # `-` can only be let in together with everything else that begins like an option.
         if name.startswith("-") and name != "-":
-            _complain(f"Unknown option: {name}.")
+            complain(f"Unknown option: {name}.")
             return WRONG_USAGE
     failures: list[str] = []
     with ExitStack() as stack:
         try:
-            stream = stack.enter_context(_destination(output))
+            stream = stack.enter_context(destination(output))
         except OSError as error:
-            _complain(f"{output}: it could not be written ({error.strerror})")
+            complain(f"{output}: it could not be written ({error.strerror})")
             return WRONG_USAGE
         try:
             outcomes = stack.enter_context(
@@ -152,7 +89,7 @@ def read(
             readings = stack.enter_context(closing(_follow(outcomes, len(files), failures, stream)))
             _write(readings, form, stream, several=len(files) > 1)
         except (ModelError, TableError) as error:
-            _complain(str(error))
+            complain(str(error))
             chosen = model if isinstance(error, ModelError) else overlay
             return SOME_FAILED if chosen is None else WRONG_USAGE
     return SOME_FAILED if failures else DONE
@@ -172,7 +109,7 @@ class _Job:
         """Makes this process ready to read."""
         from dragoman.reading.reader import use_network
 
-        _quieten_libraries()
+        quieten_libraries()
         use_network(self.coder == "learned")
         if self.model is not None:
             from dragoman.reading.model import use_model
@@ -184,10 +121,10 @@ class _Job:
             use_overlay(self.overlay)
 
     def prepare_worker(self) -> None:
-        """The same in a worker process, which leaves it to its parent to mind the keyboard."""
-        import signal
+        """The same in a worker process."""
+        from dragoman.step import follow_parent
 
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        follow_parent()
         self.prepare()
 
     def read(self, source: str | Article | SourceError) -> Reading | SourceError:
@@ -232,7 +169,6 @@ class _Job:
             return error
 
 
-@app.command(usage="Usage: dragoman code [OPTIONS] < LINES")
 def code(*, coder: Coder = "learned") -> int:
     """Code pairs: JSON Lines with text, source and target in, the same lines with the event between the two out.
 
@@ -241,35 +177,23 @@ def code(*, coder: Coder = "learned") -> int:
     coder
         learned lets the network and the codebook decide together, rules the codebook alone.
     """
-    _quieten_libraries()
+    quieten_libraries()
     from dragoman.flow import code_pair
     from dragoman.output.codings import code_lines
 
     failed = False
     decide = partial(code_pair, use_network=coder == "learned")
     try:
-        with _destination(None) as stream:
+        with destination(None) as stream:
             for line in code_lines(sys.stdin.buffer, decide):
                 stream.write(line.text)
                 if line.problem is not None:
                     failed = True
-                    _complain(line.problem)
+                    complain(line.problem)
     except ModelError as error:
-        _complain(str(error))
+        complain(str(error))
         return SOME_FAILED
     return SOME_FAILED if failed else DONE
-
-
-def _quieten_libraries() -> None:
-    """Lets only Dragoman's own log reach standard error, and no warnings that are meant for programmers."""
-    logging.lastResort = None
-    log = logging.getLogger("dragoman")
-    if not log.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("dragoman: %(message)s"))
-        log.addHandler(handler)
-    if not sys.warnoptions:
-        warnings.simplefilter("ignore")
 
 
 def _follow(
@@ -282,36 +206,12 @@ def _follow(
             if isinstance(outcome, SourceError):
                 failures.append(outcome.name)
                 with bar.hidden():
-                    _complain(str(outcome))
+                    complain(str(outcome))
             elif stream.isatty():
                 with bar.hidden():
                     yield outcome
             else:
                 yield outcome
-
-
-@contextmanager
-def _destination(path: Path | None) -> Iterator[TextIO]:
-    """Where the output goes: standard output for None, else the file, which is put in its place when all is written.
-
-    A file that nothing was written to is left as it was.
-    """
-    if path is None:
-        if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-        yield sys.stdout
-    elif path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            yield stream
-    else:
-        unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            with unfinished.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-                yield stream
-            if unfinished.stat().st_size:
-                unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
 
 
 def _write(readings: Iterable[Reading], form: Format, stream: TextIO, *, several: bool) -> None:
@@ -345,7 +245,3 @@ def _write_briefs(readings: Iterable[Reading], stream: TextIO) -> None:
             stream.write("\n\n")
         write(reading)
         stream.flush()
-
-
-if __name__ == "__main__":
-    sys.exit(main())
