@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 .PHONY: help demo test check bench score lock format clean
 
 help:
-	@echo "make demo    set up, read a bundled article, say what to try next"
+	@echo "make demo    set up, read a bundled article, fill a record, print a brief from it"
 	@echo "make test    set up, run all tests"
 	@echo "make check   lint, types, import contracts, knowledge tables"
 	@echo "make bench   speed and memory, as ratios measured in one run"
@@ -29,12 +29,24 @@ $(VENV)/dev: $(VENV)/run requirements-dev.txt
 demo: $(VENV)/run
 	@$(BIN)/dragoman read examples/$(DEMO)
 	@echo
+	@echo "That was one article. A record of all the examples ($(RECORD)), then a brief from it as of 18 September 2024:"
+	@echo
+	@rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm
+	@$(BIN)/dragoman add examples --as-published --record $(RECORD)
+	@echo
+	@$(BIN)/dragoman brief --about TJK --since 2w --as-of 2024-09-18 --record $(RECORD)
+	@echo
 	@echo "Try next, in this folder:"
-	@echo "  $(BIN)/dragoman read examples/*.txt --format jsonl      one JSON object an article"
+	@echo "  export DRAGOMAN_RECORD=$(RECORD)"
+	@echo "  $(BIN)/dragoman brief --about TJK --since 2w --as-of 2024-09-18 --output brief.pdf"
+	@echo "  $(BIN)/dragoman calendar --as-of 2024-09-18    what was ahead on that day"
+	@echo "  $(BIN)/dragoman dyad GUY VEN                   how a relation moves"
+	@echo "  $(BIN)/dragoman search '\"patrol boat\"'         articles by their words"
+	@echo "  $(BIN)/dragoman add --help                     a record of articles of your own"
 	@echo "  $(BIN)/dragoman read examples/$(DEMO) --format html --output brief.html"
-	@echo "  $(BIN)/dragoman read --help                             all options"
 
 DEMO ?= dushanbe-water-summit.txt
+RECORD := demo.db
 
 test: $(VENV)/dev
 	@$(BIN)/python -m pytest -n 2
@@ -61,4 +73,4 @@ format: $(VENV)/dev
 	@$(BIN)/ruff check --fix .
 
 clean:
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache build dist
+	@rm -rf $(VENV) $(RECORD) $(RECORD)-wal $(RECORD)-shm .pytest_cache .mypy_cache .ruff_cache build dist

@@ -32,7 +32,7 @@ def test_the_title_names_subject_and_span() -> None:
 def test_the_summary_counts_what_the_brief_holds() -> None:
     summary = TEXT.splitlines()[2]
     for said in ("7 articles report 14 events", "10 are told below", "6 of cooperation (4 in words, 2 in deed)",
-                 "1 of them is disputed and 2 events are denied", "4 planned and 1 possible events",
+                 "1 of them is disputed and 2 events are denied", "4 planned events and 1 possible event",
                  "the nearest dated Saturday 14 September 2024", "1 came true, 1 was moved, 1 was cancelled and 1 lapsed",
                  "warmer between Tajikistan and Uzbekistan, and cooler between Tajikistan and Afghanistan"):  # fmt: skip
         assert said in summary
@@ -91,8 +91,7 @@ def test_what_is_next_says_when_and_how_certain() -> None:
 def test_what_became_of_plans_tells_the_fate_and_what_decided_it() -> None:
     said = section("What became of plans")
     assert re.findall(r"^- (\w[\w ]*):", said, re.MULTILINE) == ["Came true", "Moved", "Cancelled", "Lapsed"]
-    assert "  - What was reported: **Kazakhstan, Kyrgyzstan and Uzbekistan visited Tajikistan in Dushanbe**" in said
-    assert "  - New plan: **" in said
+    assert "Kazakhstan, Kyrgyzstan and Uzbekistan visited" not in said, "what is told above is not told again"
     assert "nobody reported that it took place" in said
 
 
@@ -105,7 +104,7 @@ def test_quotations_stand_under_their_speakers() -> None:
 
 def test_warnings_say_if_and_then_and_who_warns() -> None:
     said = section("Warnings")
-    assert "**If “the canal is finished without an agreement” or “the glaciers go on melting”, then “the lower" in said
+    assert "**If “the canal is finished without an agreement”; “the glaciers go on melting”, then “the lower" in said
     assert "(warned of by hydrologists)" in said
     assert "**“if the line is cut in December”, then" in said
 

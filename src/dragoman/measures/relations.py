@@ -6,40 +6,46 @@ Scores are PLOVER's conflict–cooperation scores, each event once; only what ha
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from dragoman.measures.values import Period, Relation
 from dragoman.record import Filter, View
-from dragoman.record.naming import name_of
 
 STEADY = 1.0
 """A change of the mean score by less than this counts as none: half the distance between two neighbouring types."""
+
+LONGEST_GAP = 120
+"""Months. A longer span without any event is left out of a list of months."""
 
 Day = tuple[date, int, float | None, int]
 
 
 def months(view: View, a: str, b: str, since: date, until: date) -> list[Period]:
-    """A period for each month from the first to the last that has an event between the days, empty ones between them too."""
+    """A period for each month from the first to the last that has an event between the days.
+
+    Months without any between them count too, but for gaps of more than ten years: those come from a mistaken date.
+    """
     days = view.dyad_days(a, b, since, until)
-    if not days:
-        return []
     found = []
-    first, last = days[0][0].replace(day=1), days[-1][0]
     by_month: dict[date, list[Day]] = {}
     for row in days:
         by_month.setdefault(row[0].replace(day=1), []).append(row)
-    for month in _months_between(first, last):
+    for month in _fill(sorted(by_month)):
         end = month.replace(day=calendar.monthrange(month.year, month.month)[1])
         found.append(period(max(month, since), min(end, until), by_month.get(month, [])))
     return found
 
 
-def _months_between(first: date, last: date) -> Iterator[date]:
-    month = first
-    while month <= last:
+def _fill(months: Sequence[date]) -> Iterator[date]:
+    """The months in their order, with those that are missing in short gaps."""
+    before: int | None = None
+    for month in months:
+        number = month.year * 12 + month.month - 1
+        if before is not None and number - before <= LONGEST_GAP:
+            yield from (date(between // 12, between % 12 + 1, 1) for between in range(before + 1, number))
         yield month
-        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+        before = number
 
 
 def period(first: date, last: date, days: Iterable[Day]) -> Period:
@@ -58,7 +64,11 @@ def relations(view: View, about: str | None, since: date, until: date, *, limit:
     """The relations with the most events between the days, of one party or of all, each beside the span before."""
     length = until - since + timedelta(days=1)
     found = []
-    for a, b, _count in view.partners(about, since, until, limit=limit):
+    pairs = [(a, b) for a, b, _ in view.partners(about, since, until, limit=4 * limit)]
+    names = view.names_of({key for pair in pairs for key in pair})
+    # Crowds and crews have no relations that go on.
+    lasting = [pair for pair in pairs if all(key in names for key in pair)]
+    for a, b in lasting[:limit]:
         now = period(since, until, view.dyad_days(a, b, since, until))
         opening, closing = _before(since, length)
         before = period(opening, closing, view.dyad_days(a, b, opening, closing))
@@ -68,8 +78,8 @@ def relations(view: View, about: str | None, since: date, until: date, *, limit:
             Relation(
                 a.upper(),
                 b.upper(),
-                name_of(a),
-                name_of(b),
+                names[a],
+                names[b],
                 now,
                 before,
                 change,

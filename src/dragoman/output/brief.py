@@ -232,7 +232,7 @@ def _warnings(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _condition(warning: Warning) -> Text:
-    drivers = wording.say_list([wording.quote(driver.text) for driver in warning.drivers], "or")
+    drivers = "; ".join(wording.quote(driver.text) for driver in warning.drivers)
     line = Text()
     if drivers:
         opening = "" if wording.is_conditional(warning.drivers[0].text) else "if "

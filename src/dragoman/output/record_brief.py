@@ -41,8 +41,6 @@ def _section(section: Section) -> Iterator[str]:
             yield from (f"### {escape(group.heading)}", "")
         for line in group.lines:
             yield f"- {_line(line)}"
-            if line.outcome:
-                yield f"  - {_line(line.outcome)}"
         yield ""
 
 

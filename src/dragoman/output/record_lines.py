@@ -27,7 +27,7 @@ class Line:
     """One thing that is told, and the articles that tell it, of which the first is named beside it.
 
     ``sentence`` is empty where the words speak for themselves. ``lead`` is what stands before the sentence (a day, a
-    fate), ``notes`` what qualifies it, ``outcome`` the event that decided a plan.
+    fate), ``notes`` what qualifies it.
     """
 
     sentence: str
@@ -37,7 +37,6 @@ class Line:
     said: str = ""
     notes: tuple[str, ...] = ()
     quad: int = 0
-    outcome: Line | None = None
 
     @property
     def more(self) -> str:

@@ -101,10 +101,8 @@ def _line(line: Line, style: str, depth: int = 0) -> Iterator[Flowable]:
     colour = _SECTION_COLOURS.get(style) or QUAD_COLOURS[line.quad]
     yield Barred(
         "<br/>".join(_rows(line, bold=style != "warned")),
-        make_style(9.5, 13.2, leftIndent=10 + 12 * depth, spaceAfter=4 if line.outcome else 7, bar=colour, dashed=style == "planned"),
+        make_style(9.5, 13.2, leftIndent=10 + 12 * depth, spaceAfter=7, bar=colour, dashed=style == "planned"),
     )  # fmt: skip
-    if line.outcome:
-        yield from _line(line.outcome, "", depth + 1)
 
 
 def _rows(line: Line, *, bold: bool) -> Iterator[str]:

@@ -102,9 +102,11 @@ def _ahead(brief: Brief) -> str:
     possible = len(brief.next) - planned
     if not brief.next:
         return ""
-    said = wording.say_list([f"{n} {kind}" for n, kind in ((planned, "planned"), (possible, "possible")) if n])
+    said = wording.say_list(
+        [count(n, f"{kind} event") for n, kind in ((planned, "planned"), (possible, "possible")) if n]
+    )
     alone = len(brief.next) == 1
-    opening = f"Ahead {'lies' if alone else 'lie'} {said} {'event' if alone else 'events'}"
+    opening = f"Ahead {'lies' if alone else 'lie'} {said}"
     dated = [event for event in brief.next if event.date]
     if not dated:
         return f"{opening}, without a known date."

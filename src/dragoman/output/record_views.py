@@ -32,7 +32,7 @@ def view_brief(brief: Brief) -> BriefView:
         Section("What is next", _ungrouped(_ahead(event, register) for event in brief.next), "planned"),
         Section(
             "What became of plans",
-            _ungrouped(_decided(event, register, events) for event in brief.past_plans),
+            _ungrouped(_decided(event, register) for event in brief.past_plans),
             "planned",
         ),
         Section("What was said", _by_speaker(brief.said, register), "said"),
@@ -101,20 +101,15 @@ def _ahead(event: RecordedEvent, register: Register) -> Line:
     return _line(event, register, lead=lead, notes=notes)
 
 
-def _decided(event: RecordedEvent, register: Register, known: dict[str, RecordedEvent]) -> Line:
+def _decided(event: RecordedEvent, register: Register) -> Line:
     outcome = event.outcome
     fate = record_wording.say_fate(event) or record_wording.FATES[Fate.OPEN]
     when = f"planned for {wording.say_dates(event.date, weekday=True)}" if event.date else "planned, date unknown"
-    decider = known.get(outcome.event) if outcome and outcome.event else None
     why = record_wording.clean(outcome.why) if outcome else ""
     if not why and outcome and outcome.fate is Fate.LAPSED:
         why = "its day passed, and nobody reported that it took place"
     notes = [part for part in ("" if why.startswith("planned for") else when, why) if part]
-    told = None
-    if decider:
-        label = "new plan" if decider.status in (Status.PLANNED, Status.POSSIBLE) else "what was reported"
-        told = _line(decider, register, lead=label, notes=[wording.say_dates(decider.date, weekday=True)])
-    return _line(event, register, lead=fate[0].upper() + fate[1:], notes=notes, outcome=told)
+    return _line(event, register, lead=fate[0].upper() + fate[1:], notes=notes)
 
 
 def _line(
@@ -123,7 +118,6 @@ def _line(
     *,
     lead: str = "",
     notes: Iterable[str] = (),
-    outcome: Line | None = None,
 ) -> Line:
     mention = record_wording.main_mention(event)
     sources = tuple(register.cite(document) for document in record_wording.documents_of(event))
@@ -139,7 +133,6 @@ def _line(
         record_wording.say_attribution(mention) if mention else "",
         tuple(all_notes),
         QUADS.get(event.type, 0),
-        outcome,
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import quote
 
 from dragoman.measures.values import Period, Relation
@@ -64,7 +65,7 @@ def say_heading(dates: DateRange | None) -> str:
     first, last = dates.first, dates.last
     if first == last:
         return say_long_day(first, weekday=True)
-    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
         if (first.year, first.month) == (last.year, last.month):
             return f"{_MONTHS[first.month]} {first.year}"
         return wording.say_dates(dates)
@@ -189,11 +190,14 @@ def web_link(url: str | None) -> str | None:
 
 
 def say_condition(warning: RecordedWarning) -> str:
-    """``If “…” or “…”, then “…”``; the outcome alone where the warning names no driver."""
+    """``If “…”; “…”, then “…”``; the outcome alone where the warning names no driver.
+
+    Whether all drivers are needed or one is enough the warning does not keep, and so it is not said.
+    """
     outcome = quote_words(warning.outcome.text)
     if not warning.drivers:
         return f"Feared: {outcome}"
-    drivers = wording.say_list([quote_words(driver.text) for driver in warning.drivers], "or")
+    drivers = "; ".join(quote_words(driver.text) for driver in warning.drivers)
     return f"{'' if wording.is_conditional(warning.drivers[0].text) else 'If '}{drivers}, then {outcome}"
 
 
