@@ -92,6 +92,7 @@ def _import(item: Item) -> Arrival:
         address,
         known=imported.known,
         withdrawn=imported.withdrawn,
+        reason=imported.reason,
         recorded=imported.recorded,
         judgements=imported.judgements,
     ).with_features()

@@ -13,14 +13,8 @@ from dragoman.version import __version__
 
 COMMANDS = {
     "reading": {"read": "FILE...", "code": "< LINES"},
-    "adding": {
-        "add": "SOURCE...",
-        "watch": "FEED...",
-        "runs": "[NUMBER]",
-        "withdraw": "DOCUMENT",
-        "forget": "DOCUMENT",
-        "rebuild": "",
-    },
+    "adding": {"add": "SOURCE...", "watch": "FEED...", "runs": "[NUMBER]"},
+    "keeping": {"withdraw": "DOCUMENT", "forget": "DOCUMENT", "rebuild": ""},
     "asking": {
         "events": "",
         "actors": "",

@@ -12,11 +12,12 @@ from cyclopts import Parameter
 
 from dragoman.cli.narrowing import ALL, EVERYTHING, Asked, Asking, Narrowed
 from dragoman.cli.records import AsOfOption, SinceOption, Where, first_day, open_record
-from dragoman.cli.terms import DONE, SOME_FAILED, WRONG_USAGE, check_output, complain, day, destination
+from dragoman.cli.terms import DONE, SOME_FAILED, WRONG_USAGE, check_output, complain, day, destination, write_file
 
 if TYPE_CHECKING:
     from dragoman.measures.values import Brief
     from dragoman.output.listing import Kind
+    from dragoman.record.values import RecordedEvent
 
 MOST_FOUND = 1000
 """Documents that a search finds where no limit is set."""
@@ -48,16 +49,29 @@ def calendar(
     narrowing
         What is asked for.
     """
+    from dragoman.record.values import Fate
+
     since = narrowing.first or (None if past else narrowing.today)
     statuses = (narrowing.status,) if narrowing.status else ("planned", "possible")
+    limit = narrowing.chosen_limit(100)
     with open_record(narrowing.record) as record, record.view(narrowing.as_of) as view:
         found = view.events(
             narrowing.filter(since=since, status=None),
             statuses=statuses,
             newest_first=False,
-            limit=narrowing.chosen_limit(100),
+            limit=limit if past else None,
         )
-        return _write(view.with_outcomes(found, today=narrowing.today), "calendar", narrowing)
+        plans = view.with_outcomes(found, today=narrowing.today)
+        if not past:
+            plans = [plan for plan in plans if plan.outcome is None or plan.outcome.fate is Fate.OPEN]
+        plans.sort(key=_nearness)
+        return _write(plans[:limit], "calendar", narrowing)
+
+
+def _nearness(plan: RecordedEvent) -> tuple[bool, date, str]:
+    """Those with a settled day first, by day; what may be on any day of months comes last."""
+    is_wide = plan.date is None or (plan.date.last - plan.date.first).days > 31
+    return is_wide, plan.day or date.max, plan.id
 
 
 def dyad(a: str, b: str, /, *, asking: Asked = EVERYTHING) -> int:
@@ -84,10 +98,23 @@ def dyad(a: str, b: str, /, *, asking: Asked = EVERYTHING) -> int:
         return _write(found, "dyad", asking)
 
 
-def warnings(*, narrowing: Narrowed = ALL) -> int:
-    """List conditional warnings: if what, then what, who says so and who fears it."""
-    with open_record(narrowing.record) as record, record.view(narrowing.as_of) as view:
-        return _write(view.warnings(narrowing.filter(), limit=narrowing.chosen_limit(50)), "warnings", narrowing)
+def warnings(*, actor: str | None = None, outlet: str | None = None, asking: Asked = EVERYTHING) -> int:
+    """List conditional warnings: if what, then what, who says so and who fears it.
+
+    Parameters
+    ----------
+    actor
+        Who fears it: a code or a name.
+    outlet
+        Only what this outlet reports.
+    asking
+        What is asked for; days are those of publication.
+    """
+    from dragoman.record import Filter
+
+    wanted = Filter(actor=actor, since=asking.first, until=asking.until, outlet=outlet)
+    with open_record(asking.record) as record, record.view(asking.as_of) as view:
+        return _write(view.warnings(wanted, limit=asking.chosen_limit(50)), "warnings", asking)
 
 
 def search(
@@ -155,7 +182,7 @@ def brief(
         return WRONG_USAGE
     asked = as_of.date() if isinstance(as_of, datetime) else as_of
     last = until or asked or datetime.now(UTC).date()
-    first = first_day(since, last) or last - timedelta(days=6)
+    first = first_day(timedelta(days=7) if since is None else since, last) or last
     if first > last:
         complain(f"the first day, {first}, is after the last one, {last}")
         return WRONG_USAGE
@@ -179,7 +206,7 @@ def _write_brief(made: Brief, form: str, output: Path | None) -> int:
 
         raw = pdf_brief(made)
         if output is not None:
-            output.write_bytes(raw)
+            write_file(output, raw)
         else:
             sys.stdout.buffer.write(raw)
         return DONE

@@ -90,11 +90,31 @@ def destination(path: Path | None, *, keep_empty: bool = False) -> Iterator[Text
         with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
     else:
-        unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
+        with _in_place(path) as unfinished:
             with unfinished.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
                 yield stream
             if keep_empty or unfinished.stat().st_size:
                 unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
+
+
+def write_file(path: Path, raw: bytes) -> None:
+    """Puts bytes into a file, which takes its place when all is written."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(raw)
+        return
+    with _in_place(path) as unfinished:
+        unfinished.write_bytes(raw)
+        unfinished.replace(path)
+
+
+@contextmanager
+def _in_place(path: Path) -> Iterator[Path]:
+    """The file beside it that is to take its place; it is gone at the end. Errors name the file that was meant."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        yield unfinished
+    except OSError as error:
+        error.filename = str(path)
+        raise
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -41,8 +41,8 @@ class Arrival:
     """An article that was read. ``digest`` is that of the input, ``address`` what the document is known again by.
 
     ``known`` is given where the record shall count it as known from another moment than now; ``withdrawn`` where the
-    outlet took it back. ``recorded`` and ``judgements`` come with what another record wrote out: when that one recorded it,
-    and what people said about its reports.
+    outlet took it back, with the ``reason`` where one is given. ``recorded`` and ``judgements`` come with what another
+    record wrote out: when that one recorded it, and what people said about its reports.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Arrival:
     address: str
     known: datetime | None = None
     withdrawn: bool = False
+    reason: str | None = None
     recorded: datetime | None = None
     judgements: tuple[dict[str, Any], ...] = ()
     prepared: Prepared | None = None

@@ -182,8 +182,19 @@ class View:
         party = party_of(text)
         if party.is_known:
             return select(table.c.event_key).where(self._is_party(party.key, wanted))
-        named = or_(table.c.party == party.key, table.c.person == party.key)
+        named = or_(table.c.party == party.key, table.c.person == self._full_name(party.key))
         return select(table.c.event_key).where(named, self.alive(table), *_within(table, wanted))
+
+    def _full_name(self, key: str) -> str:
+        """The one person in the record whose surname this is, in small letters; the name itself where it is none, or of several."""
+        if " " in key:
+            return key
+        actors = schema.actors
+        name = func.lower(actors.c.name)
+        ending = f"% {key.replace('%', '').replace('_', '')}"
+        query = select(name).where(actors.c.kind == "person", name.like(ending)).distinct().limit(2)
+        found = [row[0] for row in self.connection.execute(query)]
+        return found[0] if len(found) == 1 else key
 
     def _of_dyad(self, wanted: Filter) -> Any:
         assert wanted.dyad is not None
@@ -304,25 +315,67 @@ class View:
     # Actors
 
     def actors(self, wanted: Filter = NOTHING, *, limit: int | None = None) -> list[RecordedActor]:
-        """Who takes part in the events that fit, those with the most events first."""
+        """Who takes part in the events that fit, those with the most events first; each by the kind and office met most."""
         events, parts, actors = schema.events, schema.participants, schema.actors
-        fitting = self.narrow(select(events.c.event_key), wanted).where(self.alive(events))
-        query = (
-            select(
-                actors.c.code, actors.c.name, actors.c.kind, actors.c.sector, actors.c.role,
-                func.count(func.distinct(parts.c.event_key)).label("events"),
-                func.min(parts.c.day).label("first"), func.max(parts.c.day).label("last"),
-            )
-            .join(actors, actors.c.actor_key == parts.c.actor_key)
-            .where(self.alive(parts))
-            .group_by(actors.c.actor_key, actors.c.code, actors.c.name, actors.c.kind, actors.c.sector, actors.c.role)
-            .order_by(func.count(func.distinct(parts.c.event_key)).desc(), actors.c.name, actors.c.role, actors.c.sector)
-        )  # fmt: skip
+        count = func.count(func.distinct(parts.c.event_key))
+        condition: list[Condition] = [self.alive(parts)]
         if wanted != NOTHING:
-            query = query.where(parts.c.event_key.in_(fitting))
-        if limit is not None:
-            query = query.limit(limit)
-        return [RecordedActor(*row) for row in self.connection.execute(query)]
+            fitting = self.narrow(select(events.c.event_key), wanted).where(self.alive(events))
+            condition.append(parts.c.event_key.in_(fitting))
+        query = (
+            select(actors.c.code, actors.c.name, count, func.min(parts.c.day), func.max(parts.c.day))
+            .join(actors, actors.c.actor_key == parts.c.actor_key)
+            .where(*condition)
+            .group_by(actors.c.code, actors.c.name)
+            .order_by(count.desc(), actors.c.name, actors.c.code)
+            .limit(limit)
+        )
+        found = [tuple(row) for row in self.connection.execute(query)]
+        usual = self._usual({row[1] for row in found}, condition)
+        return [
+            RecordedActor(code, name, *usual[code, name], events=events_of, first=first, last=last)
+            for code, name, events_of, first, last in found
+        ]
+
+    def _usual(
+        self, names: Iterable[str], condition: Sequence[Condition]
+    ) -> dict[tuple[str | None, str], tuple[str, str | None, str | None]]:
+        """For each code and name the kind, sector and role that it has in the most events."""
+        parts, actors = schema.participants, schema.actors
+        count = func.count(func.distinct(parts.c.event_key))
+        found: dict[tuple[str | None, str], tuple[str, str | None, str | None]] = {}
+        for chunk in chunks(sorted(names)):
+            query = (
+                select(actors.c.code, actors.c.name, actors.c.kind, actors.c.sector, actors.c.role)
+                .join(parts, parts.c.actor_key == actors.c.actor_key)
+                .where(actors.c.name.in_(chunk), *condition)
+                .group_by(
+                    actors.c.actor_key, actors.c.code, actors.c.name, actors.c.kind, actors.c.sector, actors.c.role
+                )
+                .order_by(count.desc(), actors.c.kind, actors.c.sector, actors.c.role)
+            )
+            for code, name, kind, sector, role in self.connection.execute(query):
+                found.setdefault((code, name), (kind, sector, role))
+        return found
+
+    def names_of(self, keys: Iterable[str]) -> dict[str, str]:
+        """The names of parties by their keys; crowds and other passing groups are left out."""
+        found: dict[str, str] = {}
+        actors = schema.actors
+        unknown = []
+        for key in sorted(set(keys)):
+            if (party := party_of(key)).is_known:
+                found[key] = party.name
+            else:
+                unknown.append(key)
+        for chunk in chunks(unknown):
+            query = select(actors.c.code, actors.c.name).where(
+                or_(func.lower(actors.c.name).in_(chunk), func.lower(actors.c.code).in_(chunk)),
+                actors.c.kind.not_in(("people", "group")) | (actors.c.sector == "REB"),
+            )
+            for code, name in self.connection.execute(query.order_by(actors.c.actor_key)):
+                found.setdefault((code or name).casefold(), name)
+        return found
 
     # What was said
 
@@ -493,21 +546,21 @@ class View:
 
     def partners(self, a: str | None, since: date, until: date, *, limit: int) -> list[tuple[str, str, int]]:
         """The pairs of parties with the most events between the days, those of one party or of all, with their counts."""
-        table = schema.dyads
+        table, key = schema.dyads, party_of(a).key if a is not None else None
+        # The events of the days first: the index by pairs would give all days of the party.
+        days = schema.events if key is None else schema.participants
+        within = [days.c.day >= since, days.c.day <= until, self.alive(days)]
+        if key is not None:
+            within.append(schema.participants.c.party == key)
         query = (
             select(table.c.a, table.c.b, func.count())
-            .where(
-                table.c.day >= since,
-                table.c.day <= until,
-                table.c.status.in_(("happened", "ongoing")),
-                self.alive(table),
-            )
+            .where(table.c.event_key.in_(select(days.c.event_key).where(*within)))
+            .where(table.c.status.in_(("happened", "ongoing")))
             .group_by(table.c.a, table.c.b)
             .order_by(func.count().desc(), table.c.a, table.c.b)
             .limit(limit)
         )
-        if a is not None:
-            key = party_of(a).key
+        if key is not None:
             query = query.where(or_(table.c.a == key, table.c.b == key))
         return [tuple(row) for row in self.connection.execute(query)]
 

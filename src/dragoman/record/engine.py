@@ -80,6 +80,8 @@ def _sqlite(path: str, *, must_exist: bool) -> Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # SQLAlchemy begins transactions itself, below; the driver's own way would begin them too late.
     connection.isolation_level = None
+    # SQLite's own knows the letters of ASCII only.
+    connection.create_function("lower", 1, _lower, deterministic=True)
     cursor = connection.cursor()
     for pragma in (
         f"busy_timeout = {_WAIT_MS}",
@@ -93,6 +95,10 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -112,8 +118,42 @@ def reading(engine: Engine, where: str) -> Iterator[Connection]:
     with _explained(where), engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        with connection.begin():
-            yield connection
+        with connection.begin() as transaction:
+            try:
+                yield connection
+            finally:
+                transaction.rollback()
+
+
+@contextmanager
+def only_asking(connection: Connection) -> Iterator[None]:
+    """Lets nothing through but questions, whatever is sent over a connection that reads."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    driver.set_authorizer(_permit)
+    try:
+        yield
+    finally:
+        driver.set_authorizer(None)
+
+
+_QUESTIONS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
+_ASKING_PRAGMAS = frozenset(
+    {"data_version", "table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list"}
+)
+
+
+def _permit(action: int, one: str | None, other: str | None, _database: str | None, _trigger: str | None) -> int:
+    if action == sqlite3.SQLITE_FUNCTION:
+        is_harmless = other != "load_extension"
+    elif action == sqlite3.SQLITE_PRAGMA:
+        is_harmless = one in _ASKING_PRAGMAS
+    else:
+        is_harmless = action in _QUESTIONS
+    return sqlite3.SQLITE_OK if is_harmless else sqlite3.SQLITE_DENY
 
 
 @contextmanager
@@ -142,6 +182,8 @@ def _reason(error: DBAPIError) -> str:
     said = " ".join(str(error.orig).split())
     if "disk is full" in said or "No space left" in said:
         return "the disk is full; what was written before is safe, and the same command goes on when there is room"
+    if "disk I/O error" in said:
+        return "the disk is full or fails; what was written before is safe, and the same command goes on when it is in order"
     if "locked" in said:
         return "another program has been writing to it for a minute; try again later"
     if "not a database" in said or "malformed" in said:

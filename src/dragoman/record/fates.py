@@ -141,6 +141,11 @@ def _meet(plan: Features, other: Features) -> bool:
     return met >= min(2, len(plan.parties))
 
 
+def kin_of(type_: str) -> frozenset[str]:
+    """The types that an act of this type may be told as, before and after it is done."""
+    return frozenset({type_}).union(*(kin for kin in _KIN if type_ in kin))
+
+
 def _fits(planned: str, done: str) -> bool:
     return planned == done or any(planned in kin and done in kin for kin in _KIN)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from itertools import combinations, islice
+from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, select
 
 from dragoman.record import schema
-from dragoman.record.fates import WITHIN, disputes, fate_of, whole_of
+from dragoman.record.fates import WITHIN, disputes, fate_of, kin_of, whole_of
 from dragoman.record.features import Features
 from dragoman.record.placing import chunks
 from dragoman.record.values import RecordedEvent
@@ -22,18 +23,20 @@ if TYPE_CHECKING:
 
 AHEAD = (Status.PLANNED, Status.POSSIBLE)
 ALIVE = (Status.HAPPENED, Status.ONGOING)
+DENIED = frozenset({Status.DENIED})
 
 DAYS_AROUND = 3
 """Days around an event in which what says the opposite is looked for."""
 
-MOST_CANDIDATES = 400
+MOST_CANDIDATES = 300
+MOST_PARTIES = 5
 
 
 def follow_up(view: View, events: Sequence[RecordedEvent], today: date) -> list[RecordedEvent]:
     """The events, those that are planned or possible with their outcome by the day."""
     plans = [event for event in events if event.status in AHEAD]
-    spans = {plan.id: _after(plan) for plan in plans}
-    candidates = {plan.id: _candidates(view, plan, *spans[plan.id]) for plan in plans}
+    wanted = [_Wanted(plan, *_after(plan), kin_of(plan.type) | {"REJECT"}) for plan in plans]
+    candidates = _candidates(view, wanted)
     features = _features(view, {*candidates, *(found for ids in candidates.values() for found in ids)})
     last = today.toordinal()
     outcomes = {}
@@ -53,13 +56,15 @@ def follow_up(view: View, events: Sequence[RecordedEvent], today: date) -> list[
 def find_disputes(view: View, events: Sequence[RecordedEvent]) -> list[RecordedEvent]:
     """The events, each with the ids of those that deny it, or that it denies."""
     asked = [event for event in events if event.status in (*ALIVE, Status.DENIED)]
-    candidates = {}
-    for event in asked:
-        opposite = ("denied",) if event.status in ALIVE else ("happened", "ongoing")
-        candidates[event.id] = _candidates(view, event, *_around(event), statuses=opposite)
+    opposite = {status: DENIED if status in ALIVE else frozenset(ALIVE) for status in (*ALIVE, Status.DENIED)}
+    wanted = [_Wanted(event, *_around(event), frozenset({event.type}), opposite[event.status]) for event in asked]
+    candidates = _candidates(view, wanted)
+    candidates = {event_id: ids for event_id, ids in candidates.items() if ids}
     features = _features(view, {*candidates, *(found for ids in candidates.values() for found in ids)})
     found = {}
     for event in asked:
+        if event.id not in candidates:
+            continue
         own = features.get(event.id)
         others = [other for other in candidates[event.id] if other in features]
         found[event.id] = tuple(other for other in others if own is not None and disputes(own, features[other]))
@@ -88,34 +93,85 @@ def _shift(day: date, days: int) -> date:
         return date.min if days < 0 else date.max
 
 
-def _candidates(
-    view: View, event: RecordedEvent, first: date, last: date, *, statuses: tuple[str, ...] = ()
-) -> list[str]:
-    """The ids of events between the days that share a pair of parties with this one, or its only party."""
-    events = schema.events
-    parties = sorted({p.actor.key for p in (*event.actors, *event.recipients)})
-    if not parties:
-        return []
-    day = or_(events.c.day.between(first, last), events.c.published.between(first, last))
-    query = (
-        select(events.c.id)
-        .where(events.c.event_key.in_(_sharing(view, parties)), day, events.c.id != event.id, view.alive(events))
-        .order_by(events.c.day, events.c.id)
-        .limit(MOST_CANDIDATES)
-    )
-    if statuses:
-        query = query.where(events.c.status.in_(statuses))
-    return [row[0] for row in view.connection.execute(query)]
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What to look for beside an event: of which types and statuses (empty for any), on which days."""
+
+    event: RecordedEvent
+    first: date
+    last: date
+    types: frozenset[str]
+    statuses: frozenset[str] = frozenset()
+
+    def parties(self) -> list[str]:
+        return sorted({p.actor.key for p in (*self.event.actors, *self.event.recipients)})[:MOST_PARTIES]
+
+    def places(self) -> Iterator[_Place]:
+        """Where to look: among the events of each pair of the parties, and among those that have one of them alone."""
+        parties = self.parties()
+        yield from combinations(parties, 2)
+        for party in parties:
+            yield party, None if len(parties) > 1 else EVERYONE
 
 
-def _sharing(view: View, parties: list[str]) -> Any:
-    if len(parties) == 1:
+EVERYONE = ""
+"""In place of another party: whoever else takes part, rather than nobody."""
+
+_Place = tuple[str, str | None]
+_Row = tuple[int, date, str]
+
+
+def _candidates(view: View, wanted: Sequence[_Wanted]) -> dict[str, list[str]]:
+    """For each event the ids of those that fit; each pair of parties is looked up once for all of them."""
+    spans: dict[_Place, tuple[date, date]] = {}
+    for one in wanted:
+        for place in one.places():
+            first, last = spans.get(place, (one.first, one.last))
+            spans[place] = min(first, one.first), max(last, one.last)
+    rows = {place: _rows(view, place, *span) for place, span in spans.items()}
+    keys: dict[str, set[int]] = {}
+    for one in wanted:
+        found = keys.setdefault(one.event.id, set())
+        for place in one.places():
+            fitting = (k for k, day, type_ in rows[place] if one.first <= day <= one.last and type_ in one.types)
+            found.update(islice(fitting, MOST_CANDIDATES))
+    told = _ids(view, {key for found in keys.values() for key in found})
+    candidates: dict[str, list[str]] = {}
+    for one in wanted:
+        fitting_ids = {told[key] for key in keys[one.event.id] if key in told}
+        candidates[one.event.id] = sorted(
+            other
+            for other, status in fitting_ids
+            if other != one.event.id and (not one.statuses or status in one.statuses)
+        )
+    return candidates
+
+
+def _rows(view: View, place: _Place, first: date, last: date) -> list[_Row]:
+    a, b = place
+    if b is None or b == EVERYONE:
         table = schema.participants
-        return select(table.c.event_key).where(table.c.party == parties[0], view.alive(table))
-    dyads, participants = schema.dyads, schema.participants
-    pairs = [and_(dyads.c.a == a, dyads.c.b == b) for n, a in enumerate(parties[:6]) for b in parties[n + 1 : 6]]
-    alone = select(participants.c.event_key).where(participants.c.party.in_(parties), view.alive(participants))
-    return select(dyads.c.event_key).where(or_(*pairs), view.alive(dyads)).union(alone)
+        who = and_(table.c.party == a, table.c.alone) if b is None else table.c.party == a
+    else:
+        table = schema.dyads
+        who = and_(table.c.a == a, table.c.b == b)
+    query = (
+        select(table.c.event_key, table.c.day, table.c.type)
+        .where(who, table.c.day >= first, table.c.day <= last, view.alive(table))
+        .order_by(table.c.day, table.c.event_key)
+    )
+    return [tuple(row) for row in view.connection.execute(query)]
+
+
+def _ids(view: View, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
+    events = schema.events
+    return {
+        key: (event_id, status)
+        for chunk in chunks(sorted(keys))
+        for key, event_id, status in view.connection.execute(
+            select(events.c.event_key, events.c.id, events.c.status).where(events.c.event_key.in_(chunk))
+        )
+    }
 
 
 def _features(view: View, ids: Iterable[str]) -> dict[str, Features]:

@@ -67,7 +67,7 @@ def listed(connection: Connection) -> list[Judgement]:
             moment_of(row.known_from),
             moment_of(row.known_until) if row.known_until else None,
         )
-        for row in connection.execute(select(table).order_by(table.c.judgement_key))
+        for row in connection.execute(select(table).order_by(table.c.known_from, table.c.judgement_key))
     ]
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, and_, delete, or_, select, update
 
 from dragoman.record import schema, telling
 from dragoman.record.features import Features, blocks_to_keep, blocks_to_search
-from dragoman.record.joining import FAR, MOST_LINKS, Group, Judgements, Link, Report, group, links_of
+from dragoman.record.joining import FAR, Group, Judgements, Link, Report, group, links_of, strongest
 from dragoman.record.rows import Actors, Keys, Rows, actor_of, write_rows
 
 CHUNK = 5_000
@@ -109,7 +109,7 @@ class Placing:
     def _best(self, old: list[Link], new: list[Link]) -> list[Link]:
         reports = self._load({link.other for link in (*old, *new)})
         both = {link.other: link for link in (*old, *new)}
-        return sorted(both.values(), key=lambda link: (-link.score, reports[link.other].order))[:MOST_LINKS]
+        return strongest((link, reports[link.other].order) for link in both.values())
 
     def _neighbours(self, searching: dict[int, Report]) -> dict[int, set[int]]:
         """For each report those that share a block with it or that a person named together with it, itself not among them."""

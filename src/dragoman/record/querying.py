@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, CursorResult, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from dragoman.errors import DragomanError
 from dragoman.record import schema
+from dragoman.record.storable import is_storable
+
+_QUESTION = re.compile(
+    r"(?:\s|--[^\n]*\n|/\*.*?\*/|\()*(?:SELECT|WITH|VALUES|EXPLAIN|TABLE|SHOW|PRAGMA)\b", re.IGNORECASE | re.DOTALL
+)
+"""PostgreSQL lets a reader do things that are no questions, such as going over to writing, or writing to files."""
 
 
 class QueryError(DragomanError):
@@ -28,11 +36,25 @@ class TableWords:
 
 def ask(connection: Connection, question: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
     """The columns and the rows that answer; the rows come as they are found. Raises QueryError where SQL has a mistake."""
+    question = question.strip().rstrip(";").rstrip()
+    if not is_storable(question):
+        raise QueryError("it holds characters that are none: a NUL or half of a pair")
+    if not _QUESTION.match(question):
+        raise QueryError("only questions are answered: SELECT, WITH, VALUES, EXPLAIN")
+    with _explained():
+        result = connection.execute(text(question.replace(":", "\\:")))
+        return (list(result.keys()), _rows(result)) if result.returns_rows else ([], iter(()))
+
+
+def _rows(result: CursorResult[Any]) -> Iterator[tuple[Any, ...]]:
+    with _explained():
+        yield from (tuple(row) for row in result)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
     try:
-        result = connection.execute(text(question.rstrip().rstrip(";").replace(":", "\\:")))
-        if not result.returns_rows:
-            return [], iter(())
-        return list(result.keys()), (tuple(row) for row in result)
+        yield
     except DBAPIError as error:
         raise QueryError(" ".join(str(error.orig).split())) from error
     except SQLAlchemyError as error:

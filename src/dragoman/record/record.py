@@ -13,7 +13,7 @@ from dragoman.errors import RecordError
 from dragoman.record import building, facts, judging, rebuilding, schema
 from dragoman.record.arrivals import SETTLED, Arrival, Became, InputOutcome, Refusal
 from dragoman.record.asking import View
-from dragoman.record.engine import hide_password, make_engine, reading, writing
+from dragoman.record.engine import hide_password, make_engine, only_asking, reading, writing
 from dragoman.record.filters import AsOf
 from dragoman.record.forgetting import forget
 from dragoman.record.joining import RULES
@@ -84,15 +84,8 @@ class Record:
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """A connection that can only read, for SQL of your own."""
-        with reading(self._engine, self._where) as connection:
-            if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql("PRAGMA query_only = ON")
-                try:
-                    yield connection
-                finally:
-                    connection.exec_driver_sql("PRAGMA query_only = OFF")
-            else:
-                yield connection
+        with reading(self._engine, self._where) as connection, only_asking(connection):
+            yield connection
 
     # Adding
 

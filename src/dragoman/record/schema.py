@@ -21,7 +21,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    text,
 )
 
 metadata = MetaData()
@@ -29,7 +28,6 @@ metadata = MetaData()
 MOMENT = String(27, collation=None).with_variant(String(27, collation="C"), "postgresql")
 KEY = BigInteger().with_variant(Integer, "sqlite")
 JSONS = JSON(none_as_null=True)
-_STILL = text("known_until IS NULL")
 
 
 def _known() -> tuple[Column[str], Column[str]]:
@@ -165,8 +163,8 @@ events = Table(
     Column("actors", JSONS, nullable=False),
     Column("recipients", JSONS, nullable=False),
     *_known(),
-    Index("events_now", "day", sqlite_where=_STILL, postgresql_where=_STILL),
-    Index("events_last", "last_day", sqlite_where=_STILL, postgresql_where=_STILL),
+    Index("events_day", "day", "known_until", "known_from"),
+    Index("events_last", "last_day", "known_until", "known_from"),
     Index("events_known_from", "known_from"),
     comment="One row a state of a happening: who did what to whom, as the record told it between two moments.",
 )
@@ -192,10 +190,12 @@ participants = Table(
     Column("actor_key", KEY, ForeignKey("actors.actor_key"), nullable=False, index=True),
     Column("party", Text, nullable=False, comment="the code, else the name, in small letters"),
     Column("person", Text, comment="the name, in small letters, where it is a person's"),
+    Column("alone", Boolean, nullable=False, comment="the event has no other party"),
+    Column("type", String(12), nullable=False, comment="of the event, as there"),
     Column("day", Date, comment="of the event, as there"),
     Column("last_day", Date, comment="the last day that the event may cover, else its day"),
     *_known(),
-    Index("participants_now", "party", "day", "last_day", "event_key", sqlite_where=_STILL, postgresql_where=_STILL),
+    Index("participants_party", "party", "day", "last_day", "type", "alone", "event_key", "known_until", "known_from"),
     Index("participants_person", "person"),
     comment="Who takes part in which state of an event, on which side.",
 )
@@ -209,21 +209,24 @@ dyads = Table(
     Column("forward", Boolean, comment="true where a acts on b, false where b acts on a, null where both act"),
     Column("day", Date, comment="of the event, as there"),
     Column("last_day", Date, comment="the last day that the event may cover, else its day"),
+    Column("type", String(12), nullable=False),
     Column("quad", Integer, nullable=False),
     Column("score", Float),
     Column("status", String(10), nullable=False),
     *_known(),
     Index(
-        "dyads_now",
+        "dyads_pair",
         "a",
         "b",
         "day",
+        "last_day",
+        "type",
         "quad",
         "score",
         "status",
         "event_key",
-        sqlite_where=_STILL,
-        postgresql_where=_STILL,
+        "known_until",
+        "known_from",
     ),
     comment="The pairs of parties of each state of an event.",
     sqlite_with_rowid=False,

@@ -9,12 +9,16 @@ from typing import Any
 from sqlalchemy import select, text
 
 from dragoman.record import schema
+from dragoman.record.accents import ACCENTED, PLAIN, plain
 from dragoman.record.asking import View, document_columns, document_of
 from dragoman.record.filters import NOTHING, Filter
 from dragoman.record.values import Document, document_dict
 
 _WORD = re.compile(r'"[^"]+"|[\w.\'’-]+\*?', re.UNICODE)
 MARK_START, MARK_END = "\x02", "\x03"
+SHOWN_FROM = 150_000
+"""Characters at the beginning of a text from which PostgreSQL takes the passage, as many as it searches."""
+_NO_MARKS = str.maketrans({"'": " ", "’": " ", "\\": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,9 @@ def search(view: View, words: str, wanted: Filter = NOTHING, *, limit: int = 20)
     query = text(statement.format(conditions=conditions)).columns()
     rows = view.connection.execute(query, {**values, **more, "limit": limit}).all()
     documents = _documents(view, [row.version_key for row in rows])
-    return [_hit(documents[row.version_key], row.passage) for row in rows]
+    return [
+        _hit(documents[row.version_key], row.passage if on_sqlite else _accented(row.passage, row.body)) for row in rows
+    ]
 
 
 def _sqlite(terms: list[str]) -> tuple[str, dict[str, Any]]:
@@ -64,28 +70,37 @@ def _quoted(term: str) -> str:
 
 
 def _postgresql(terms: list[str]) -> tuple[str, dict[str, Any]]:
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {"accented": ACCENTED, "plain": PLAIN}
     parts = []
     for number, term in enumerate(terms):
         name = f"term{number}"
         if term.startswith('"'):
-            parts.append(f"phraseto_tsquery('english', :{name})")
-            values[name] = term.strip('"')
+            parts.append(f"phraseto_tsquery('dragoman', :{name})")
         elif term.endswith("*"):
-            parts.append(f"to_tsquery('simple', quote_literal(:{name}) || ':*')")
-            values[name] = term.rstrip("*")
+            parts.append(f"to_tsquery('dragoman', :{name})")
         else:
-            parts.append(f"plainto_tsquery('english', :{name})")
-            values[name] = term
+            parts.append(f"plainto_tsquery('dragoman', :{name})")
+        bare = plain(term).strip('"*')
+        values[name] = f"'{bare.translate(_NO_MARKS)}':*" if term.endswith("*") else bare
     statement = f"""
         WITH asked AS (SELECT {" && ".join(parts)} AS words),
         best AS (
             SELECT version_key, ts_rank(search, words) AS rank FROM versions, asked
             WHERE search @@ words {{conditions}} ORDER BY rank DESC, version_key LIMIT :limit)
-        SELECT best.version_key, ts_headline('english', text, words,
-            'StartSel={MARK_START}, StopSel={MARK_END}, MaxWords=28, MinWords=12, MaxFragments=1') AS passage
+        SELECT best.version_key, left(text, {SHOWN_FROM}) AS body,
+            ts_headline('dragoman', translate(left(text, {SHOWN_FROM}), :accented, :plain), words,
+                'StartSel={MARK_START}, StopSel={MARK_END}, MaxWords=28, MinWords=12, MaxFragments=1') AS passage
         FROM best JOIN versions USING (version_key), asked ORDER BY rank DESC, version_key"""
     return statement, values
+
+
+def _accented(passage: str, text: str) -> str:
+    """The passage with the letters that stand in the text; it was cut from the text without marks on its letters."""
+    start = plain(text).find(re.sub(f"[{MARK_START}{MARK_END}]", "", passage))
+    if start < 0:
+        return passage
+    letters = iter(text[start:])
+    return "".join(c if c in (MARK_START, MARK_END) else next(letters) for c in passage)
 
 
 def _conditions(view: View, wanted: Filter) -> tuple[str, dict[str, Any]]:

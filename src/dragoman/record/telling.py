@@ -113,6 +113,7 @@ def party_key(actor: Sequence[Any]) -> str:
 
 def participant_rows(event_key: int, row: Json, actor_key: Mapping[tuple[Any, ...], int], known: Json) -> list[Json]:
     """A row for each party of an event, on its side."""
+    alone = len({party_key(actor) for actor, _ in (*row["actors"], *row["recipients"])}) == 1
     return [
         {
             "event_key": event_key,
@@ -121,6 +122,8 @@ def participant_rows(event_key: int, row: Json, actor_key: Mapping[tuple[Any, ..
             "actor_key": actor_key[tuple(actor)],
             "party": party_key(actor),
             "person": str(actor[1]).casefold() if actor[2] == "person" else None,
+            "alone": alone,
+            "type": row["type"],
             "day": row["day"],
             "last_day": row["last_day"] or row["day"],
             **known,
@@ -148,6 +151,7 @@ def dyad_rows(event_key: int, row: Json, known: Json) -> list[Json]:
         "event_key": event_key,
         "day": day,
         "last_day": row["last_day"] or day,
+        "type": row["type"],
         "quad": row["quad"],
         "score": row["score"],
         "status": row["status"],

@@ -235,7 +235,7 @@ class RecordedActor:
 
 def iso_moment(moment: datetime) -> str:
     """A moment in UTC as ``2026-03-01T09:30:00.000000Z``: of one width, so that the order of letters is that of time."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%f") + "Z" if moment.year >= 1000 else "0001-01-01T00:00:00.000000Z"
+    return f"{moment.year:04d}{moment.strftime('-%m-%dT%H:%M:%S.%f')}Z"
 
 
 def participant_dict(participant: Participant) -> dict[str, Any]:

@@ -91,8 +91,9 @@ class Writer:
     def write(self, run_key: int, first_number: int, inputs: Sequence[Arrival | Refusal]) -> list[InputOutcome]:
         """Writes the inputs and what became of them; the outcomes come in the order of the inputs."""
         arrivals = [one for one in inputs if isinstance(one, Arrival)]
+        arrivals = [one for one in arrivals if why_not(one.reading) is None]
         documents = _Documents(self._connection, self._keys, self._rows, arrivals)
-        taken = [one for one in arrivals if not documents.is_forgotten(one) and why_not(one.reading) is None]
+        taken = [one for one in arrivals if not documents.is_forgotten(one)]
         self._actors.learn(actor for arrival in taken for actor in actors_in(arrival.reading))
         known = self._document_keys({one.document for one in inputs if isinstance(one, Refusal) and one.document})
         outcomes = []
@@ -260,7 +261,7 @@ class Writer:
                 "url": article.url,
                 "language": article.language[:20] if article.language else None,
                 "text": article.text,
-                "extras": prepared.extras,
+                "extras": {"reason": arrival.reason} if arrival.withdrawn else prepared.extras,
                 "reader": __version__,
                 "withdrawn": arrival.withdrawn,
                 "recorded": text_of(arrival.recorded) if arrival.recorded else self._now,

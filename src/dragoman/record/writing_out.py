@@ -32,7 +32,7 @@ def write_lines(view: View, wanted: Filter, stream: TextIO) -> None:
     said: dict[str, list[Json]] = defaultdict(list)
     for judgement in judging.listed(view.connection):
         if view.cut is None or iso_moment(judgement.made) <= view.cut:
-            said[judgement.a].append(_judgement(judgement))
+            said[judgement.a].append(_judgement(judgement, view.cut))
     for line in lines(view, wanted, said):
         stream.write(msgspec.json.encode(line).decode("utf-8", "backslashreplace"))
         stream.write("\n")
@@ -87,6 +87,7 @@ def _some(view: View, keys: list[int], said: dict[str, list[Json]]) -> Iterator[
                 "known": row.known_from,
                 "recorded": row.recorded,
                 "withdrawn": row.withdrawn,
+                "reason": row.extras.get("reason"),
                 "reader": row.reader,
                 "address": row.address,
                 "events": {event["id"]: event_id for event, event_id in own if event_id is not None},
@@ -205,12 +206,13 @@ def _words(row: Any) -> Json:
     return {"text": row.text, "start": row.start, "end": row.end}
 
 
-def _judgement(judgement: Judgement) -> Json:
+def _judgement(judgement: Judgement, cut: str | None) -> Json:
+    taken_back = iso_moment(judgement.taken_back) if judgement.taken_back else None
     return {
         "kind": judgement.kind,
         "a": judgement.a,
         "b": judgement.b,
         "note": judgement.note,
         "made": iso_moment(judgement.made),
-        "taken_back": iso_moment(judgement.taken_back) if judgement.taken_back else None,
+        "taken_back": None if taken_back is not None and cut is not None and taken_back > cut else taken_back,
     }

@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from dragoman.scale.manifest import UNFINISHED, Manifest, open_run, settings_of
+from dragoman.scale.manifest import UNFINISHED, Manifest, check_inputs, open_run, settings_of
 from dragoman.scale.on_dask import read_on_dask
 from dragoman.scale.parquet_out import Counts as PartCounts
 from dragoman.scale.parquet_out import counts_of
-from dragoman.scale.partitions import SIZE
+from dragoman.scale.partitions import SIZE, find_inputs
 from dragoman.scale.pieces import Opening
 from dragoman.scale.processes import Lost, read_here, read_on_processes
 from dragoman.scale.share import Finished, Task
@@ -87,8 +87,8 @@ def read_corpus(
     ``published`` are as for :func:`dragoman.sources.collections.open_items`, ``size`` is how many items a partition has,
     ``restart`` begins anew. ``progress`` is told once at the beginning and after every partition.
 
-    Raises SourceError where a path is not there, the output folder is of another run or no scheduler answers; ModelError,
-    TableError or DragomanError where a worker cannot read at all; OSError where a part cannot be written.
+    Raises SourceError where a path is not there, the output folder is of another run, no scheduler answers or an input changes
+    while it is read; ModelError, TableError or DragomanError where a worker cannot read at all; OSError where a part cannot be written.
     """
     check_fields(fields)
     if not paths or size < 1 or workers < 1:
@@ -114,6 +114,7 @@ def read_corpus(
         leftovers = UNFINISHED if counts.is_complete else f"{UNFINISHED}.{pattern.run}.*"
         for unfinished in output.glob(leftovers):
             unfinished.unlink(missing_ok=True)
+    check_inputs(manifest, find_inputs(paths, folder), output)
     return counts
 
 

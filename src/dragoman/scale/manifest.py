@@ -95,9 +95,14 @@ def _go_on(output: Path, settings: Settings, inputs: tuple[Input, ...]) -> Manif
         if before != now:
             reason = f"this run was begun with another {field} ({_shown(before)}, and now it is {_shown(now)})"
             raise SourceError(name, f"{reason}; --restart begins anew")
+    check_inputs(manifest, inputs, output)
+    return manifest
+
+
+def check_inputs(manifest: Manifest, inputs: tuple[Input, ...], output: Path) -> None:
+    """Raises SourceError, which names it, where an input is not as it was when the run in the output folder was begun."""
     if difference := _difference(manifest.inputs, inputs):
         raise SourceError(difference[0], f"{difference[1]} since the run in {output} was begun; --restart begins anew")
-    return manifest
 
 
 def _difference(before: tuple[Input, ...], now: tuple[Input, ...]) -> tuple[str, str] | None:

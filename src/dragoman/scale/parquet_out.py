@@ -100,7 +100,11 @@ def write_part(path: Path, rows: Iterable[Row], unfinished: Path) -> Counts:
                 writer.add_key_value_metadata({_COUNTS: json.dumps(counts, sort_keys=True)})
             stream.flush()
             os.fsync(stream.fileno())
-        unfinished.replace(path)
+        try:
+            unfinished.replace(path)
+        except FileNotFoundError:  # another run, which wrote the same, has cleared the folder
+            if counts_of(path) is None:
+                raise
     finally:
         unfinished.unlink(missing_ok=True)
     _keep_names(path.parent)

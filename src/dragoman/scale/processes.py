@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -17,7 +17,7 @@ from dragoman.errors import DragomanError
 from dragoman.scale.share import Finished, Task, read_share
 
 TRIES = 3
-"""Times that a partition is given to a process of its own, after one died that may have been reading it."""
+"""Times that a partition is tried alone, after a process died that may have been reading it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,22 @@ def read_on_processes(tasks: Iterable[Task], workers: int) -> Generator[Finished
         failures = 0 if has_read else failures + 1
         if failures == TRIES:
             raise DragomanError(f"the processes die before they have read anything, {TRIES} times out of {TRIES}")
-    for task in suspects:
-        yield from _read_alone(task)
+    yield from _read_one_by_one(deque(suspects))
 
 
-def _read_alone(task: Task) -> Generator[Finished | Lost]:
-    for _ in range(TRIES):
-        survivors: list[Task] = []
-        yield from _read_until_broken(deque([task]), 1, survivors)
-        if not survivors:
-            return
-    yield Lost(task.partition.file, f"the process that reads it dies, {TRIES} times out of {TRIES}")
+def _read_one_by_one(waiting: deque[Task]) -> Generator[Finished | Lost]:
+    """What comes of tasks of which some may kill their reader: with one of them under way at a time, it is told which."""
+    tries: Counter[str] = Counter()
+    while waiting:
+        killers: list[Task] = []
+        yield from _read_until_broken(waiting, 1, killers)
+        for task in killers:
+            part = task.partition.file
+            tries[part] += 1
+            if tries[part] < TRIES:
+                waiting.append(task)
+            else:
+                yield Lost(part, f"the process that reads it dies, {TRIES} times out of {TRIES}")
 
 
 def _read_until_broken(waiting: deque[Task], workers: int, suspects: list[Task]) -> Generator[Finished | Lost]:
