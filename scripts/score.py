@@ -2,8 +2,9 @@
 
 Run as ``python scripts/score.py [NAME…] [--show] [--pin] [--lower]``. The names choose what is measured: ``dev`` (the
 shared gold articles), ``own`` and ``unseen`` (our own), ``pairs`` (coded pairs,
-cross-validated), ``plv`` (the same as learned) and ``quiet`` (sentences without events); without
-one, everything. What needs files that are not beside this checkout is left out, and said so. The floors lie in
+cross-validated), ``plv`` (the same as learned), ``quiet`` (sentences without events) and ``stories`` (the joining of
+reports across outlets); without one, everything. What needs files that are not beside this checkout is left out, and
+said so. The floors lie in
 ``scripts/floors.json``; ``--pin`` raises them to today's values, and only ``--pin --lower`` lets one come down.
 ``docs/evaluation.md`` tells how each figure is measured.
 """
@@ -15,7 +16,7 @@ import json
 import sys
 from pathlib import Path
 
-from quality import gold, pairs, quiet
+from quality import gold, pairs, quiet, stories
 from quality.figures import Figures
 
 HERE = Path(__file__).parent
@@ -27,6 +28,7 @@ SETS = {
     "pairs": pairs.measure_cross_validated,
     "plv": pairs.measure_plv,
     "quiet": quiet.measure_quiet,
+    "stories": stories.measure_stories,
 }
 AT_MOST = ("calibration error", "events in a thousand sentences")
 """Figures that are better when smaller."""

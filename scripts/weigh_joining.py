@@ -1,0 +1,71 @@
+"""Fits the weights of `dragoman.record.evidence` on half of the stories, drawn towards what judgement would set.
+
+Run as ``python scripts/weigh_joining.py [odd|even|all]`` and round what it prints into ``WEIGHTS``; ``odd``, the stories
+with odd numbers, is what the shipped weights come from, so that the even ones can say how they do elsewhere. With some
+hundred true pairs a free fit would learn the stories by heart, hence the pull.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.record.evidence import START, WEIGHTS, evidence_of
+from quality.stories import Story, read_stories
+
+JUDGED = (3.0, -1.5, -1.0, -1.5, -2.0, 2.0, 1.0, -1.0, 2.5, 2.5, -1.0, -2.0, -1.5, -0.7, 0.8, -2.5, -1.5, 2.0)
+"""The weights by judgement, in the order of ``WEIGHTS``."""
+
+PULL = 5.0
+"""How many reports' worth of doubt a weight must overcome to leave the judged one."""
+
+ROUNDS = 50
+Matrix = NDArray[np.float64]
+
+
+def main() -> None:
+    """Fits and prints the weights beside the shipped ones."""
+    half = sys.argv[1] if len(sys.argv) > 1 else "odd"
+    stories = [s for s in read_stories() if half == "all" or int(s.name[:2]) % 2 == (half == "odd")]
+    evidence, same = pairs_of(stories)
+    weights = fit(evidence, same)
+    print(f"{len(same)} pairs of {len(stories)} stories, {int(same.sum())} of one happening")
+    for name, shipped, fitted in zip((*WEIGHTS, "start"), (*WEIGHTS.values(), START), weights, strict=True):
+        print(f"{name:<42}{shipped:>7.2f}{fitted:>8.2f}")
+
+
+def pairs_of(stories: Sequence[Story]) -> tuple[Matrix, Matrix]:
+    """The evidence of all pairs of told reports that do not contradict each other, and which are of one happening."""
+    rows, same = [], []
+    for story in stories:
+        for a, b in combinations([one for one in story.told if one.typed and one.key is not None], 2):
+            if a.article != b.article and a.key is not None and b.key is not None:
+                evidence = evidence_of(story.reports[a.key].features, story.reports[b.key].features)
+                if evidence is not None:
+                    rows.append((*evidence, 1.0))
+                    same.append(float(a.happening == b.happening))
+    return np.array(rows), np.array(same)
+
+
+def fit(evidence: Matrix, same: Matrix) -> Matrix:
+    """Logistic weights by Newton's method, drawn to the judged ones; none may change its sign."""
+    judged = np.array((*JUDGED, -4.0))
+    pull = np.array((*(PULL for _ in JUDGED), 0.01))
+    weights = judged.copy()
+    for _ in range(ROUNDS):
+        likely = 1 / (1 + np.exp(-evidence @ weights))
+        slope = evidence.T @ (likely - same) + pull * (weights - judged)
+        bend = (evidence.T * (likely * (1 - likely))) @ evidence + np.diag(pull)
+        weights = weights - np.linalg.solve(bend, slope)
+        turned = np.sign(weights) * np.sign(judged) < 0
+        turned[-1] = False
+        weights[turned] = 0.0
+    return weights
+
+
+if __name__ == "__main__":
+    main()
