@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Literal
 
 from dragoman.errors import LanguageNotRead, NotAnArticle, SourceError
+from dragoman.reading.model import STOCK, use_model
 from dragoman.reading.reader import read, use_network, use_overlay
 from dragoman.record.arrivals import Arrival, Became, Refusal, address_of
 from dragoman.record.from_json import decode
+from dragoman.sources.article import identify
 from dragoman.sources.items import Item
 from dragoman.types import Reading
 
@@ -28,12 +30,8 @@ class Setup:
 def prepare(setup: Setup) -> None:
     """Makes this process ready to read. Raises ModelError or TableError where model or tables are not as they should be."""
     use_network(setup.coder == "learned")
-    if setup.model is not None:
-        from dragoman.reading.model import use_model
-
-        use_model(setup.model)
-    if setup.overlay is not None:
-        use_overlay(setup.overlay)
+    use_model(setup.model or STOCK)
+    use_overlay(setup.overlay)
 
 
 def follow_parent() -> None:
@@ -84,7 +82,11 @@ def take_in(item: Item) -> Arrival | Refusal:
 def _import(item: Item) -> Arrival:
     assert item.reading is not None
     imported = decode(item.reading, item.name)
-    address = imported.address or address_of(imported.reading.article, given_id=item.known.id, path=None)
+    article = imported.reading.article
+    # An id that follows from the article itself is none that its source gave.
+    own_id = identify(article.text, published=article.published, url=article.url)
+    given_id = item.known.id if item.known.id != own_id else None
+    address = imported.address or address_of(article, given_id=given_id, path=None)
     return Arrival(
         item.name,
         item.digest,

@@ -92,5 +92,7 @@ def test_the_agency_that_a_dateline_names_is_the_outlet(dateline: str, outlet: s
 
 
 def test_the_paper_named_behind_the_day_is_the_outlet() -> None:
-    text = "Benin blocks oil\n\n9 May 2024 | The Lagoon Tribune\n\nBenin has forbidden a tanker to load the first crude."
+    text = (
+        "Benin blocks oil\n\n9 May 2024 | The Lagoon Tribune\n\nBenin has forbidden a tanker to load the first crude."
+    )
     assert parse_text(text).outlet == "The Lagoon Tribune"

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dragoman.errors import SourceError
+from dragoman.errors import LanguageNotRead, NotAnArticle, SourceError
 from dragoman.sources.items import Item, Known
 from dragoman.sources.parquet import read_parquet
 
@@ -138,3 +138,17 @@ def test_what_is_no_parquet_is_one_error() -> None:
         assert str(error).startswith("a.parquet: it could not be read as Parquet")
     (error,) = read(write({"text": pa.array([], pa.string())}))
     assert str(error) == "a.parquet: it is empty"
+
+
+def test_rows_that_a_corpus_run_could_not_read_say_so_again() -> None:
+    rows = {
+        "name": ["a.txt", "b.txt", "c.txt"],
+        "outcome": ["not an article", "language not read", "failed"],
+        "reason": ["it is empty", "written in French, and only English is read so far", None],
+        "reading": [None, None, None],
+    }
+    raw = write({**rows, "reading": pa.array(rows["reading"], pa.binary())})
+    found = list(read_parquet(io.BytesIO(raw), "part.parquet", {}))
+    assert [(type(one), one.name) for one in found] == [  # type: ignore[union-attr]
+        (NotAnArticle, "a.txt"), (LanguageNotRead, "b.txt"), (SourceError, "c.txt"),
+    ]  # fmt: skip

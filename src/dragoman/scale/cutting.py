@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.scale.pieces import Kind, Piece
-from dragoman.sources.collections import _kind
+from dragoman.sources.collections import kind_of
 from dragoman.sources.json_lines import unpacked
 
 _HEAD = 1 << 16
@@ -28,7 +28,7 @@ def cut(name: str, path: Path, size: int) -> list[Piece]:
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
             stream.seek(0)
-            kind = _kind(name, head)
+            kind = kind_of(name, head)
             if kind is None:
                 return [Piece(name, "file", 1)]
             if kind == "warc":

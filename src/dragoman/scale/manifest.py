@@ -1,4 +1,4 @@
-"""What a run is of: settings, inputs and partitions, kept as ``manifest.json`` in its output folder.
+"""What a run is of: settings, inputs and partitions, kept as ``.manifest.json`` in its output folder.
 
 Whoever goes on with a run reads its partitions there, and may do so only with the same inputs, settings and version.
 """
@@ -18,7 +18,7 @@ from dragoman.scale.partitions import Input, Partition, find_inputs, plan_partit
 from dragoman.step import Setup
 from dragoman.version import __version__
 
-FILE = "manifest.json"
+FILE = ".manifest.json"
 PARTS = "part-*.parquet"
 UNFINISHED = ".part-*"
 

@@ -78,11 +78,9 @@ def _make_ready(setup: Setup) -> None:
     global _ready_for
     if _ready_for == setup:
         return
-    from dragoman.reading import model, reader
+    from dragoman.reading import model
 
     _ready_for = None
-    model.use_model(model.STOCK)
-    reader.use_overlay(None)
     prepare(setup)
     model.load()
     _ready_for = setup

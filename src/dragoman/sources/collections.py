@@ -101,7 +101,7 @@ def _open_file(name: str, fields: Mapping[str, str]) -> Outcomes:
         except OSError as error:
             yield SourceError(name, f"it could not be read ({error.strerror or error})")
             return
-        kind = _kind(name, head)
+        kind = kind_of(name, head)
         if kind is not None:
             yield from _open_collection(kind, stream, name, fields)
             return
@@ -149,7 +149,7 @@ def _open_stream(stream: BinaryIO, name: str, fields: Mapping[str, str]) -> Outc
     yield Item(name, raw=raw) if len(raw) <= LARGEST_INPUT else SourceError(name, "too large: more than 20 MB")
 
 
-def _kind(name: str, head: bytes) -> Kind | None:
+def kind_of(name: str, head: bytes) -> Kind | None:
     """What kind of collection a file is; None where it is one article or nothing that is known."""
     plain = name.lower().removesuffix(".gz")
     for suffixes, kind in _SUFFIXES:

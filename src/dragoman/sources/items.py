@@ -44,7 +44,11 @@ class Item:
         """Thirty-two hexadecimal digits that are the same for the same content and the same :class:`Known`."""
         known = {key: str(value) for key, value in asdict(self.known).items() if value is not None}
         digest = hashlib.blake2b(json.dumps(known, sort_keys=True).encode(), digest_size=16)
-        for part in (self.raw, self.text.encode("utf-8", "surrogatepass") if self.text is not None else None, self.reading):
+        for part in (
+            self.raw,
+            self.text.encode("utf-8", "surrogatepass") if self.text is not None else None,
+            self.reading,
+        ):
             digest.update(b"\0" if part is None else b"\1" + len(part).to_bytes(8, "big") + part)
         return digest.hexdigest()
 

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dragoman.errors import SourceError
+from dragoman.errors import LanguageNotRead, NotAnArticle, SourceError
 from dragoman.sources.formats import check_size
 from dragoman.sources.items import Item
 from dragoman.sources.rows import FIELDS, item_of_reading, item_of_row
@@ -18,6 +18,16 @@ READING = "reading"
 
 _BATCH = 16
 """Rows in memory at a time: few, for each may hold a text of 20 MB."""
+
+
+_TOLD = ("outcome", "reason", "name")
+"""Columns in which `dragoman read-corpus` says of an input that gave no reading which it was, and why."""
+
+_TROUBLE: Mapping[str, type[SourceError]] = {
+    "not an article": NotAnArticle,
+    "language not read": LanguageNotRead,
+    "failed": SourceError,
+}
 
 
 def read_parquet(stream: BinaryIO, name: str, fields: Mapping[str, str]) -> Iterator[Item | SourceError]:
@@ -47,7 +57,11 @@ def read_parquet(stream: BinaryIO, name: str, fields: Mapping[str, str]) -> Iter
 def _choose_columns(names: list[str], fields: Mapping[str, str]) -> list[str]:
     """The columns that are needed; of a nested one its outermost."""
     wanted = [fields.get(field, field) for field in FIELDS]
-    return [name for name in names if name == READING or name in wanted or any(w.split(".")[0] == name for w in wanted)]
+    return [
+        name
+        for name in names
+        if name in (READING, *_TOLD) or name in wanted or any(w.split(".")[0] == name for w in wanted)
+    ]
 
 
 def _read_group(
@@ -84,6 +98,8 @@ def _read_row(arrays: Mapping[str, Any], index: int, name: str, fields: Mapping[
             except (ValueError, OverflowError, LookupError, pa.ArrowException) as error:
                 raise SourceError(name, f'its "{column}" cannot be read ({_first_line(error)})') from error
         reading = row.get(READING)
+        if reading is None and row.get("outcome") in _TROUBLE:
+            return _TROUBLE[row["outcome"]](row.get("name") or name, row.get("reason") or "it could not be read")
         if reading is None:
             return item_of_row(row, name, fields)
         if not isinstance(reading, str | bytes):
