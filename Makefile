@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.13 >/dev/null 2>&1 && python3.13 -c '' 2>/d
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check bench score lock format clean
+.PHONY: help demo test check bench score crash lock format clean
 
 help:
 	@echo "make demo    set up, read a bundled article, fill a record, print a brief from it"
@@ -13,6 +13,7 @@ help:
 	@echo "make check   lint, types, import contracts, knowledge tables"
 	@echo "make bench   speed and memory, as ratios measured in one run"
 	@echo "make score   coding quality beside its floors (SETS=\"dev plv\", FLAGS=--show)"
+	@echo "make crash   kill the adding at random moments, and see that the record is whole (TIMES=500)"
 	@echo "make lock    pin the requirements again"
 
 $(VENV)/run: requirements.txt pyproject.toml
@@ -60,9 +61,13 @@ check: $(VENV)/dev
 
 bench: $(VENV)/dev
 	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python scripts/bench_record.py
 
 score: $(VENV)/run
 	@$(BIN)/python scripts/score.py $(SETS) $(FLAGS)
+
+crash: $(VENV)/dev
+	@$(BIN)/python scripts/crash.py --times $(or $(TIMES),500)
 
 lock: $(VENV)/dev
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build -o requirements.txt

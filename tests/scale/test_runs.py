@@ -191,7 +191,7 @@ def test_parts_without_a_manifest_and_a_manifest_that_is_damaged_are_refused(tmp
         go_on(paths, output)
     (output / ".manifest.json").unlink()
     (output / "part-00000.parquet").write_bytes(b"")
-    with pytest.raises(SourceError, match=r"no manifest\.json"):
+    with pytest.raises(SourceError, match=r"no \.manifest\.json"):
         go_on(paths, output)
 
 

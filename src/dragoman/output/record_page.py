@@ -46,7 +46,7 @@ def make_record_page(brief: Brief) -> str:
     view = view_brief(brief)
     style = _read_style()
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    return _template().render(
+    page = _template().render(
         view=view,
         drawings=draw_relations(view),
         style=Markup(style),
@@ -54,6 +54,7 @@ def make_record_page(brief: Brief) -> str:
         quads=QUAD_NAMES,
         made_by=MADE_BY,
     )
+    return page.lstrip()
 
 
 def draw_relations(view: BriefView) -> tuple[Drawing, ...]:

@@ -137,6 +137,7 @@ class Poller:
 
     def _poll(self, address: str) -> Iterator[Item | SourceError]:
         """The new pages of one feed; its state is saved at the end."""
+        begun = self._clock()
         state = self._memory.load(address)
         try:
             download = self._manner.fetch_listing(address, etag=state.etag, last_modified=state.last_modified)
@@ -151,14 +152,16 @@ class Poller:
         for result in items_of_listing(listing, address, self._manner) if listing is not None else ():
             is_whole = self._note(result) and is_whole
             yield result
-        self._save(address, self._after_success(address, state, download, listing, is_whole=is_whole))
+        self._save(address, self._after_success(address, state, download, listing, begun, is_whole=is_whole))
 
     def _after_success(
-        self, address: str, state: FeedState, download: Download, listing: Feed | Sitemap | None, *, is_whole: bool
-    ) -> FeedState:
+        self, address: str, state: FeedState, download: Download, listing: Feed | Sitemap | None,
+        begun: float, *, is_whole: bool,
+    ) -> FeedState:  # fmt: skip
         if isinstance(listing, Feed):
             self._ttls[address] = min(listing.ttl or 0.0, LONGEST_INTERVAL)
-        then = self._clock() + max(self._interval, self._ttls.get(address, 0.0))
+        # From the beginning of this poll: whoever starts a poll every quarter of an hour finds the feed due each time.
+        then = max(begun + max(self._interval, self._ttls.get(address, 0.0)), self._clock())
         if listing is None:
             kept = (download.etag or state.etag, download.last_modified or state.last_modified)
         else:
