@@ -14,7 +14,10 @@ from postgresql_server import find_programs, serve
 from sqlalchemy import URL, make_url
 
 from dragoman import record as door
-from dragoman.record import Record
+from dragoman.record import Record, facts
+from dragoman.record.building import NEWEST
+from dragoman.record.joining import RULES
+from dragoman.record.schema import metadata
 
 _NUMBERS = count(1)
 TEMPLATE = "dragoman_template"
@@ -27,6 +30,7 @@ class Databases:
         import psycopg
 
         self._server = server
+        self._clean: list[str] = []
         self._prefix = f"dragoman_{os.getpid()}"
         address = server.set(drivername="postgresql").render_as_string(hide_password=False)
         self._connection = psycopg.connect(address, autocommit=True)
@@ -36,10 +40,26 @@ class Databases:
 
     def make(self, *, empty: bool = False) -> str:
         """The address of a new database, with an empty record or with nothing at all in it."""
+        if self._clean and not empty:
+            return self._clean.pop()
         name = f"{self._prefix}_{next(_NUMBERS)}"
         template = "template0" if empty else self.template
         self._connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         return self._address(name)
+
+    def take_back(self, address: str) -> None:
+        """Empties the record at an address for the next who needs one: faster than another database."""
+        import psycopg
+
+        database = make_url(address).database
+        ending = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
+        self._connection.execute(ending, [database])
+        with psycopg.connect(make_url(address).render_as_string(hide_password=False)) as connection:
+            for table in reversed(metadata.sorted_tables):
+                connection.execute(f"DELETE FROM {table.name}")  # type: ignore[arg-type]
+            connection.execute("INSERT INTO meta VALUES (%s, %s)", [facts.RULES, str(RULES)])
+            connection.execute("UPDATE alembic_version SET version_num = %s", [NEWEST])
+        self._clean.append(address)
 
     def drop(self, address: str) -> None:
         """Drops the database, whoever uses it still."""
@@ -47,6 +67,8 @@ class Databases:
 
     def close(self) -> None:
         """Drops what is left."""
+        for address in self._clean:
+            self.drop(address)
         self.drop(self._address(self.template))
         self._connection.close()
 
@@ -93,7 +115,7 @@ def database(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def new_address(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., str]]:
     """Makes addresses of records that are empty; ``empty=True`` makes them of databases without a record."""
-    made: list[str] = []
+    made: list[tuple[str, bool]] = []
 
     def make(*, empty: bool = False) -> str:
         if database == "sqlite":
@@ -102,12 +124,13 @@ def new_address(database: str, request: pytest.FixtureRequest, tmp_path: Path) -
                 shutil.copyfile(request.getfixturevalue("empty_file"), path)
             return path
         databases: Databases = request.getfixturevalue("databases")
-        made.append(databases.make(empty=empty))
-        return made[-1]
+        made.append((databases.make(empty=empty), empty))
+        return made[-1][0]
 
     yield make
-    for address in made:
-        request.getfixturevalue("databases").drop(address)
+    for address, was_empty in made:
+        found: Databases = request.getfixturevalue("databases")
+        (found.drop if was_empty else found.take_back)(address)
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dragoman.record.fates import disputes, fate_of, whole_of
+from dragoman.record.fates import disputes, fate_of
 from dragoman.record.features import Features
 from dragoman.record.values import Fate
+from dragoman.record.wholes import whole_of
 
 NOTHING: frozenset[str] = frozenset()
 DAY = 739_000
@@ -72,6 +73,39 @@ def test_a_side_that_pulls_out_cancels_the_talks() -> None:
     )  # fmt: skip
     outcome = fate_of(talks(), [("e2", off)], today=DAY + 9)
     assert (outcome.fate, outcome.event) == (Fate.CANCELLED, "e2")
+
+
+def called_off(**changes: Any) -> Features:
+    """A visit of Armenia's foreign minister, called off."""
+    values: dict[str, Any] = {
+        "type": "REJECT", "mode": "meet", "status": "happened", "reciprocal": False, "actors": frozenset({"aze"}),
+        "recipients": frozenset({"arm"}), "persons": {"arm": "mirzoyan"}, "phrase": frozenset({"cancell", "visit"}),
+        "phrase_names": NOTHING, "first": DAY - 4, "last": DAY - 4,
+    }  # fmt: skip
+    return talks(**(values | changes))
+
+
+def test_a_plan_told_on_the_day_on_which_another_is_called_off_stands() -> None:
+    assert fate_of(talks(), [("e2", called_off())], today=DAY).fate is Fate.OPEN
+    visit = talks(persons={"arm": "mirzoyan"}, published=DAY - 5)
+    assert fate_of(visit, [("e2", called_off())], today=DAY).fate is Fate.CANCELLED
+
+
+def test_a_cancelled_visit_of_one_person_is_not_that_of_another() -> None:
+    other = talks(persons={"arm": "pashinyan"}, published=DAY - 6)
+    assert fate_of(other, [("e2", called_off())], today=DAY).fate is Fate.OPEN
+    ranks = talks(offices=frozenset({"army"}), published=DAY - 6)
+    assert fate_of(ranks, [("e2", called_off(offices=frozenset({"foreign"})))], today=DAY).fate is Fate.OPEN
+
+
+def test_an_act_told_as_a_kindred_type_carries_a_plan_out_only_in_the_same_words() -> None:
+    plan = talks(type="AGREE", phrase=frozenset({"treati", "sign"}))
+    signed = talks(type="SUPPORT", status="happened", published=DAY + 1, phrase=frozenset({"sign", "treati"}))
+    welcomed = talks(
+        type="SUPPORT", status="happened", published=DAY + 1, phrase=frozenset({"prais"}), phrase_names=NOTHING
+    )
+    assert fate_of(plan, [("e2", signed)], today=DAY + 9).fate is Fate.CAME_TRUE
+    assert fate_of(plan, [("e2", welcomed)], today=DAY + 9).fate is Fate.LAPSED
 
 
 def test_a_refusal_long_after_the_day_is_not_news_of_the_plan() -> None:

@@ -149,6 +149,47 @@ def test_a_visit_that_is_told_of_an_earlier_trip_is_another() -> None:
     assert compare(strike(**visit), earlier) is None
 
 
+def test_what_was_published_before_the_day_of_the_other_is_not_the_same() -> None:
+    undated = talks(first=None, last=None, published=100)
+    assert not conflict(undated, talks(first=101, last=101, published=101))
+    assert conflict(undated, talks(first=102, last=102, published=102))
+    assert conflict(
+        talks(status="planned", published=99), talks(status="planned", first=None, last=None, published=101)
+    )
+
+
+def test_a_report_that_came_before_the_day_speaks_more_against_than_one_that_came_after() -> None:
+    undated = talks(first=None, last=None, published=100)
+    after, before = (compare(undated, talks(first=day, last=day, published=101)) for day in (100, 101))
+    assert after is not None
+    assert before is None or before.score < after.score - 1
+
+
+def patrol(actor: str, **changes: Any) -> Features:
+    """One state's patrol boat, told in words that both sides' reports would have."""
+    nowhere: dict[str, Any] = {"town": None, "point": None, "place": None, "persons": {}}
+    said = {"words": words("sent patrol vessel river mouth"), "phrase": words("sent patrol vessel")}
+    own = {"actors": frozenset({actor}), "recipients": NOTHING, "near": frozenset({actor})}
+    return strike(**({"type": "MOBILIZE", "mode": "troops"} | nowhere | said | own | changes))
+
+
+def test_acts_of_strangers_are_two_however_alike_the_words() -> None:
+    assert compare(patrol("sur"), patrol("sur", published=101)) is not None
+    other = words("sent patrol boat river mouth storm")
+    assert conflict(patrol("sur"), patrol("fra", words=other))
+    assert not conflict(patrol("eu"), patrol("fra", words=other))
+    assert not conflict(patrol("sur", persons={"sur": "simons"}), patrol("simons", words=other))
+
+
+def test_who_acts_there_but_is_only_named_beside_here_speaks_against_without_excluding() -> None:
+    other = words("sent patrol boat river mouth storm")
+    seen = patrol("fra", words=other, near=frozenset({"fra", "sur"}))
+    link, same = (compare(patrol("sur"), one) for one in (seen, patrol("sur", words=other)))
+    assert not conflict(patrol("sur"), seen)
+    assert same is not None
+    assert link is None or link.score < same.score - 1
+
+
 def report(key: int, features: Features, document: int | None = None) -> Report:
     document = key if document is None else document
     return Report(key, f"r{key}", document, (features.published or 0, f"d{document:03}", key, 0), features)
@@ -173,6 +214,21 @@ def grouped(reports: Sequence[Report], judgements: Judgements | None = None) -> 
         for one in reports
     }
     return [[m.key for m in one.members] for one in group(reports, links, said)]
+
+
+def test_a_report_that_fits_what_a_group_tells_as_a_whole_joins_it_though_one_member_lacks_all_of_that() -> None:
+    plain: dict[str, Any] = {"persons": {}, "mode": None, "near": NOTHING}
+    lunch = talks(
+        **(plain | {"mode": "visit"}), actors=frozenset({"fra"}), reciprocal=False,
+        words=words("lunch guest elyse terrace"), phrase=words("lunch guest"),
+    )  # fmt: skip
+    both = talks(**plain, published=101, words=words("lunch guest jet contract"), phrase=words("lunch guest jet"))
+    jets = talks(
+        **plain, actors=NOTHING, recipients=frozenset({"ukr"}), first=None, last=None, published=102,
+        words=words("jet contract factory"), phrase=words("jet contract"),
+    )  # fmt: skip
+    assert compare(lunch, jets) is None
+    assert grouped([report(1, lunch), report(2, both), report(3, jets)]) == [[1, 2, 3]]
 
 
 def test_two_reports_of_one_article_are_never_one_event() -> None:
