@@ -66,7 +66,7 @@ def check_output(_type: Any, path: Path | None) -> None:
 
 def quieten_libraries() -> None:
     """Lets only Dragoman's own log reach standard error, and no warnings that are meant for programmers."""
-    logging.lastResort = None
+    logging.lastResort = logging.NullHandler()
     log = logging.getLogger("dragoman")
     if not log.handlers:
         handler = logging.StreamHandler()

@@ -194,9 +194,10 @@ class Record:
             if not forget(connection, writer, document, reason):
                 raise RecordError(self.name, f"there is no document {document}")
         self._memory.clear()
-        if self._engine.dialect.name == "sqlite":
-            with self._engine.connect() as raw:
-                raw.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        # What was deleted shall not lie about in the log, or in pages that wait to be reused.
+        cleaning = "PRAGMA wal_checkpoint(TRUNCATE)" if self._engine.dialect.name == "sqlite" else "VACUUM"
+        with self._engine.connect() as raw:
+            raw.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(cleaning)
 
     @contextmanager
     def _change(self) -> Iterator[tuple[Connection, Writer]]:

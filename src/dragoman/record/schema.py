@@ -26,6 +26,9 @@ from sqlalchemy import (
 metadata = MetaData()
 
 MOMENT = String(27, collation=None).with_variant(String(27, collation="C"), "postgresql")
+IDENT = Text().with_variant(Text(collation="C"), "postgresql")
+"""An id: ordered by its letters' codes in both databases, so that what is ordered by it comes out the same."""
+
 KEY = BigInteger().with_variant(Integer, "sqlite")
 JSONS = JSON(none_as_null=True)
 
@@ -46,7 +49,7 @@ documents = Table(
     "documents",
     metadata,
     Column("document_key", KEY, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False, unique=True, comment="what commands and JSON call the document"),
+    Column("id", IDENT, nullable=False, unique=True, comment="what commands and JSON call the document"),
     Column(
         "address", Text, nullable=False, unique=True, comment="by what it is known again: its id, address, file or text"
     ),
@@ -84,7 +87,7 @@ reports = Table(
     "reports",
     metadata,
     Column("report_key", KEY, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False, index=True, comment="what `dragoman same` and `different` take"),
+    Column("id", IDENT, nullable=False, index=True, comment="what `dragoman same` and `different` take"),
     Column("version_key", KEY, ForeignKey("versions.version_key"), nullable=False, index=True),
     Column("number", Integer, nullable=False, comment="which of the article's events, from 0"),
     Column("event", JSONS, nullable=False, comment="the event as the article alone tells it, without mentions"),
@@ -112,7 +115,7 @@ memberships = Table(
     "memberships",
     metadata,
     Column("report_key", KEY, ForeignKey("reports.report_key"), primary_key=True, autoincrement=False),
-    Column("event_id", Text, nullable=False, index=True),
+    Column("event_id", IDENT, nullable=False, index=True),
     Column("why", Text, nullable=False, comment="why the report counts as one of this event"),
     Column("known_from", MOMENT, primary_key=True),
     Column("known_until", MOMENT),
@@ -143,7 +146,7 @@ events = Table(
     "events",
     metadata,
     Column("event_key", KEY, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False, index=True),
+    Column("id", IDENT, nullable=False, index=True),
     Column("type", String(12), nullable=False),
     Column("mode", String(40)),
     Column("status", String(10), nullable=False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -15,11 +15,10 @@ from dragoman.record.arrivals import (
     InputOutcome,
     Prepared,
     Refusal,
-    address_of,
-    fingerprint,
     prepare,
     text_digest,
 )
+from dragoman.record.documents import Documents, Held
 from dragoman.record.joining import Judgements, Report
 from dragoman.record.moments import after, text_of
 from dragoman.record.placing import Cache, Placing, chunks, make_report
@@ -27,8 +26,6 @@ from dragoman.record.rows import Actors, Keys, Row, Rows, actors_in, mention_row
 from dragoman.record.storable import printable, storable, why_not
 from dragoman.types import Actor, Reading
 from dragoman.version import __version__
-
-__all__ = ["Memory", "Writer", "address_of"]
 
 MOST_KNOWN_ACTORS = 100_000
 
@@ -47,19 +44,6 @@ class Memory:
         self.reports.reports.clear()
         self.actors.clear()
         self.moment = None
-
-
-@dataclass(slots=True)
-class _Document:
-    """A document that the record has, as far as a batch needs it. ``digests`` are those of all its texts."""
-
-    key: int
-    id: str
-    address: str
-    digests: set[str]
-    number: int
-    version_key: int | None
-    known_from: str
 
 
 class Writer:
@@ -92,7 +76,7 @@ class Writer:
         """Writes the inputs and what became of them; the outcomes come in the order of the inputs."""
         arrivals = [one for one in inputs if isinstance(one, Arrival)]
         arrivals = [one for one in arrivals if why_not(one.reading) is None]
-        documents = _Documents(self._connection, self._keys, self._rows, arrivals)
+        documents = Documents(self._connection, self._keys, self._rows, arrivals)
         taken = [one for one in arrivals if not documents.is_forgotten(one)]
         self._actors.learn(actor for arrival in taken for actor in actors_in(arrival.reading))
         known = self._document_keys({one.document for one in inputs if isinstance(one, Refusal) and one.document})
@@ -197,7 +181,7 @@ class Writer:
         """The moment that this batch counts as known from."""
         return self._moment
 
-    def _take_in(self, arrival: Arrival, documents: _Documents) -> tuple[InputOutcome, int | None]:
+    def _take_in(self, arrival: Arrival, documents: Documents) -> tuple[InputOutcome, int | None]:
         article, name = arrival.reading.article, storable(arrival.name)
         if reason := why_not(arrival.reading):
             return InputOutcome(name, Became.FAILED, reason), None
@@ -227,7 +211,7 @@ class Writer:
             for row in self._connection.execute(select(table.c.id, table.c.document_key).where(table.c.id.in_(chunk)))
         }
 
-    def _known(self, arrival: Arrival, document: _Document) -> str:
+    def _known(self, arrival: Arrival, document: Held) -> str:
         """From when a version counts as known: as the caller says, else now, but always after the one before it."""
         known = min(text_of(arrival.known), self._moment) if arrival.known else self._moment
         if document.version_key is not None and known <= document.known_from:
@@ -240,7 +224,7 @@ class Writer:
             self._is_late = True
         return known
 
-    def _add_version(self, arrival: Arrival, document: _Document, digest: str) -> None:
+    def _add_version(self, arrival: Arrival, document: Held, digest: str) -> None:
         reading, article = arrival.reading, arrival.reading.article
         prepared = arrival.prepared or prepare(reading)
         known = self._known(arrival, document)
@@ -279,7 +263,7 @@ class Writer:
         self._bands[key] = prepared.bands
 
     def _add_reports(
-        self, reading: Reading, prepared: Prepared, document: _Document, version_key: int, columns: Row
+        self, reading: Reading, prepared: Prepared, document: Held, version_key: int, columns: Row
     ) -> None:
         for number, (event, features) in enumerate(zip(reading.events, prepared.features, strict=True)):
             key = self._keys.take(schema.reports)
@@ -318,100 +302,6 @@ class Writer:
         fresh = {report.key for report in self._new}
         self._new = [report for report in self._new if report.key not in set(keys)]
         self._gone += [key for key in keys if key not in fresh]
-
-
-class _Documents:
-    """The documents that a batch may meet, looked up at once."""
-
-    def __init__(self, connection: Connection, keys: Keys, rows: Rows, arrivals: Sequence[Arrival]) -> None:
-        self._connection, self._keys, self._rows = connection, keys, rows
-        self._by_address: dict[str, _Document] = {}
-        self._by_id: dict[str, _Document] = {}
-        self._by_digest: dict[str, _Document] = {}
-        self._forgotten = self._look_up_forgotten(arrivals)
-        documents, versions = schema.documents, schema.versions
-        digests = [text_digest(a.reading.article) for a in arrivals]
-        for column, values in (
-            (documents.c.address, [a.address for a in arrivals]),
-            (documents.c.id, [a.reading.article.id for a in arrivals]),
-        ):
-            for chunk in chunks(sorted(set(values))):
-                self._load(column.in_(chunk))
-        for chunk in chunks(sorted(set(digests))):
-            self._load(
-                documents.c.document_key.in_(
-                    select(versions.c.document_key).where(versions.c.digest.in_(chunk), versions.c.url.is_(None))
-                )
-            )
-
-    def _look_up_forgotten(self, arrivals: Iterable[Arrival]) -> set[str]:
-        table = schema.forgotten
-        wanted = {fingerprint(name) for a in arrivals for name in self._names(a)}
-        return {
-            row[0]
-            for chunk in chunks(sorted(wanted))
-            for row in self._connection.execute(select(table.c.address).where(table.c.address.in_(chunk)))
-        }
-
-    @staticmethod
-    def _names(arrival: Arrival) -> tuple[str, ...]:
-        article = arrival.reading.article
-        return (arrival.address, f"id:{article.id}", f"text:{text_digest(article)}")
-
-    def is_forgotten(self, arrival: Arrival) -> bool:
-        """Whether the document was forgotten for the law's sake."""
-        return any(fingerprint(name) in self._forgotten for name in self._names(arrival))
-
-    def _load(self, condition: object) -> None:
-        documents, versions = schema.documents, schema.versions
-        query = (
-            select(
-                documents.c.document_key, documents.c.id, documents.c.address,
-                versions.c.digest, versions.c.number, versions.c.version_key, versions.c.known_from,
-                versions.c.known_until, versions.c.url,
-            )
-            .join(versions, versions.c.document_key == documents.c.document_key)
-            .where(condition)  # type: ignore[arg-type]
-            .order_by(documents.c.document_key, versions.c.number)
-        )  # fmt: skip
-        for row in self._connection.execute(query):
-            document = self._by_address.get(row.address)
-            if document is None:
-                document = _Document(row.document_key, row.id, row.address, set(), 0, None, "")
-                self._keep(document)
-            document.digests.add(row.digest)
-            document.number = max(document.number, row.number)
-            if row.known_until is None:
-                document.version_key, document.known_from = row.version_key, row.known_from
-            if row.url is None:
-                self._by_digest.setdefault(row.digest, document)
-
-    def _keep(self, document: _Document) -> None:
-        self._by_address[document.address] = document
-        self._by_id[document.id] = document
-
-    def find(self, arrival: Arrival) -> _Document | None:
-        """The document that the arrival is a text of; None where it is new."""
-        found = self._by_address.get(arrival.address)
-        if found is not None:
-            return found
-        article = arrival.reading.article
-        if arrival.address.startswith(("file:", "text:")) and (found := self._by_digest.get(text_digest(article))):
-            return found
-        return self._by_id.get(article.id)
-
-    def begin(self, arrival: Arrival) -> _Document:
-        """A new document for the arrival."""
-        article = arrival.reading.article
-        document = _Document(self._keys.take(schema.documents), article.id, arrival.address, set(), 0, None, "")
-        self._rows.add(
-            schema.documents,
-            {"document_key": document.key, "id": document.id, "address": document.address},
-        )
-        self._keep(document)
-        if article.url is None:
-            self._by_digest.setdefault(text_digest(article), document)
-        return document
 
 
 def withdrawn_digest(digest: str) -> str:

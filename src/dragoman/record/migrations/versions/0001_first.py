@@ -15,6 +15,7 @@ depends_on = None
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.String(length=27).with_variant(sa.String(length=27, collation="C"), "postgresql")
 JSONS = sa.JSON(none_as_null=True)
+IDENT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -64,7 +65,7 @@ def _make_documents() -> None:
     op.create_table(
         "documents",
         sa.Column("document_key", KEY, autoincrement=False, nullable=False),
-        sa.Column("id", sa.Text(), nullable=False, comment="what commands and JSON call the document"),
+        sa.Column("id", IDENT, nullable=False, comment="what commands and JSON call the document"),
         sa.Column(
             "address", sa.Text(), nullable=False, comment="by what it is known again: its id, address, file or text"
         ),
@@ -79,7 +80,7 @@ def _make_events() -> None:
     op.create_table(
         "events",
         sa.Column("event_key", KEY, autoincrement=False, nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("id", IDENT, nullable=False),
         sa.Column("type", sa.String(length=12), nullable=False),
         sa.Column("mode", sa.String(length=40), nullable=True),
         sa.Column("status", sa.String(length=10), nullable=False),
@@ -353,7 +354,7 @@ def _make_reports() -> None:
     op.create_table(
         "reports",
         sa.Column("report_key", KEY, autoincrement=False, nullable=False),
-        sa.Column("id", sa.Text(), nullable=False, comment="what `dragoman same` and `different` take"),
+        sa.Column("id", IDENT, nullable=False, comment="what `dragoman same` and `different` take"),
         sa.Column("version_key", KEY, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False, comment="which of the article's events, from 0"),
         sa.Column("event", JSONS, nullable=False, comment="the event as the article alone tells it, without mentions"),
@@ -450,7 +451,7 @@ def _make_memberships() -> None:
     op.create_table(
         "memberships",
         sa.Column("report_key", KEY, autoincrement=False, nullable=False),
-        sa.Column("event_id", sa.Text(), nullable=False),
+        sa.Column("event_id", IDENT, nullable=False),
         sa.Column("why", sa.Text(), nullable=False, comment="why the report counts as one of this event"),
         sa.Column("known_from", MOMENT, nullable=False),
         sa.Column("known_until", MOMENT, nullable=True),
