@@ -18,9 +18,10 @@ from typing import Any
 import yaml
 
 from dragoman.flow import read_article
-from dragoman.record.fates import fate_of, whole_of
+from dragoman.record.fates import fate_of
 from dragoman.record.features import AHEAD, Features, blocks_to_keep, blocks_to_search, features_of
 from dragoman.record.joining import FAR, Group, Report, compare, group, links_of
+from dragoman.record.wholes import whole_of
 from dragoman.sources import parse_text
 from dragoman.types import Event, Reading
 from quality.clusters import Placed, b_cubed, pairwise

@@ -98,6 +98,13 @@ def test_a_cancelled_visit_of_one_person_is_not_that_of_another() -> None:
     assert fate_of(ranks, [("e2", called_off(offices=frozenset({"foreign"})))], today=DAY).fate is Fate.OPEN
 
 
+def test_talks_that_were_put_off_to_another_day_are_moved_and_not_cancelled() -> None:
+    off = talks(status="denied", published=DAY, phrase=frozenset({"talk", "postpon"}))
+    later = talks(first=DAY + 3, last=DAY + 3, published=DAY)
+    assert fate_of(talks(), [("e2", off)], today=DAY + 9).fate is Fate.CANCELLED
+    assert fate_of(talks(), [("e2", off), ("e3", later)], today=DAY + 9).fate is Fate.MOVED
+
+
 def test_an_act_told_as_a_kindred_type_carries_a_plan_out_only_in_the_same_words() -> None:
     plan = talks(type="AGREE", phrase=frozenset({"treati", "sign"}))
     signed = talks(type="SUPPORT", status="happened", published=DAY + 1, phrase=frozenset({"sign", "treati"}))

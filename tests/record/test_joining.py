@@ -276,6 +276,15 @@ def test_a_person_can_join_what_nothing_else_joins_and_part_what_else_would_be_j
     assert grouped(near, Judgements(different=frozenset({frozenset(("r1", "r2"))}))) == [[1], [2]]
 
 
+def test_a_report_stays_with_its_own_where_a_person_joins_these_to_something_else() -> None:
+    reports = [
+        report(1, strike()),
+        report(2, strike(published=101)),
+        report(3, talks(first=300, last=300, published=300)),
+    ]
+    assert grouped(reports, Judgements(same=frozenset({frozenset(("r1", "r3"))}))) == [[1, 2, 3]]
+
+
 def test_what_two_groups_deny_each_other_is_not_bridged_by_a_vague_report() -> None:
     monday, tuesday = strike(first=100, last=100), strike(first=101, last=101, published=101)
     vague = strike(first=None, last=None, published=101)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.errors import SourceError
+from dragoman.errors import NotAnArticle, SourceError
 from dragoman.sources import parse_bytes
 
 
@@ -25,3 +25,9 @@ def test_what_is_no_prose_is_refused(raw: bytes, reason: str) -> None:
 
 def test_a_text_may_open_with_a_bracket() -> None:
     assert parse_bytes(b"[Editor's note] The army said so.", name="x.txt").blocks
+
+
+def test_json_lines_are_no_article_and_the_message_says_who_takes_them() -> None:
+    raw = b'{"id": "1", "text": "Ministers met on Monday."}\n{"id": "2", "text": "They met again."}\n'
+    with pytest.raises(NotAnArticle, match="dragoman add"):
+        parse_bytes(raw, name="wires.jsonl")

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
 from typing import TypeAlias
 
+from dragoman.record.contradictions import (
+    are_strangers,
+    foretells,
+    may_be_missed,
+    persons_differ,
+    places_apart,
+    standing_fits,
+    turned_round,
+)
 from dragoman.record.features import AHEAD, Features, weigh
 from dragoman.record.parties import members_of
 
@@ -27,6 +35,7 @@ WEIGHTS: dict[str, float] = {
     "other offices": -2.4,
     "only one looks back": -1.5,
     "the same wording": 2.0,
+    "who acts in the one is only named beside in the other": -1.0,
 }
 """What each kind of evidence adds to the log odds: set by judgement, then drawn towards a logistic fit on the stories with
 odd numbers (``scripts/weigh_joining.py``), and rounded, since the second digit is chance."""
@@ -37,7 +46,6 @@ START = -2.1
 MOST_APART = 12
 """Days between the times of two reports of which one gives no day."""
 
-SAME_TOWN_KM = 60.0
 HARDLY, LITTLE = 0.05, 0.15
 """Likenesses of two sentences: under these, hardly a word and little is in common."""
 
@@ -54,9 +62,10 @@ COPY = 0.75
 COPY_APART = 4
 """Days between an agency's text and its copy."""
 
-ALIVE = frozenset({"happened", "ongoing"})
-
 Evidence: TypeAlias = tuple[float, ...]
+COPIED = list(WEIGHTS).index("the same wording")
+"""Where the evidence says that one report is a copy of the other."""
+
 _WEIGHTS = tuple(WEIGHTS.values())
 
 
@@ -71,11 +80,14 @@ def evidence_of(a: Features, b: Features) -> Evidence | None:
         return None
     copied = is_copy(a, b)
     mended = copied and _outweighs(a, b)
-    when = _time(a, b, mended=mended)
-    if when is None or (_places_apart(a, b) and not mended):
+    strangers = not copied and are_strangers(a, b)
+    if not copied and (foretells(a, b) or foretells(b, a) or (strangers and not may_be_missed(a, b))):
         return None
-    differing = _persons_differ(a, b)
-    turned = 0.0 if mended else _turned_round(a, b)
+    when = _time(a, b, mended=mended)
+    if when is None or (places_apart(a, b) and not mended):
+        return None
+    differing = persons_differ(a, b)
+    turned = 0.0 if mended else turned_round(a, b)
     if differing is None or turned is None:
         return None
     shared, extra, contrary = _parties(a, b)
@@ -100,12 +112,8 @@ def evidence_of(a: Features, b: Features) -> Evidence | None:
         float(bool(a.offices and b.offices) and not a.offices & b.offices),
         float(a.past != b.past),
         float(copied),
+        float(strangers),
     )
-
-
-def standing_fits(a: str, b: str) -> bool:
-    """Whether reports of these statuses may be of one happening: both of the past, both of the future, both denials."""
-    return a == b or (a in ALIVE and b in ALIVE) or (a in AHEAD and b in AHEAD)
 
 
 def is_copy(a: Features, b: Features) -> bool:
@@ -130,7 +138,16 @@ def _time(a: Features, b: Features, *, mended: bool) -> float | None:
             return 1.0 if width == 0 else 0.8 if width <= 7 else 0.5 if width <= 35 else 0.0
         return 0.5 if mended else None
     gap = _gap(a, b)
-    return None if gap is None or gap > MOST_APART else 0.5 - 0.08 * gap
+    if gap is None or gap > MOST_APART:
+        return None
+    return -1.0 if _comes_after(a, b) or _comes_after(b, a) else 0.5 - 0.08 * gap
+
+
+def _comes_after(a: Features, b: Features) -> bool:
+    """Whether the one tells of a later day than that on which the other, which gives no day, was published."""
+    if a.published is None or b.first is None or a.status in AHEAD:
+        return False
+    return b.first > a.published
 
 
 def _gap(a: Features, b: Features) -> int | None:
@@ -147,36 +164,6 @@ def _gap(a: Features, b: Features) -> int | None:
             spans.append((report.published - 1, report.published))
     (first, last), (other_first, other_last) = spans
     return max(0, other_first - last, first - other_last)
-
-
-def _places_apart(a: Features, b: Features) -> bool:
-    return a.point is not None and b.point is not None and kilometres(a.point, b.point) > SAME_TOWN_KM
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """The distance on a globe of the earth's mean radius."""
-    if a == b:
-        return 0.0
-    north, east = radians(b[0] - a[0]) / 2, radians(b[1] - a[1]) / 2
-    return 12742 * asin(sqrt(sin(north) ** 2 + cos(radians(a[0])) * cos(radians(b[0])) * sin(east) ** 2))
-
-
-def _persons_differ(a: Features, b: Features) -> float | None:
-    """1 where one of several parties is led by somebody else, None where all that can be compared are."""
-    both = a.persons.keys() & b.persons.keys()
-    differing = sum(a.persons[party] != b.persons[party] for party in both)
-    if differing and differing == len(both):
-        return None
-    return float(differing > 0)
-
-
-def _turned_round(a: Features, b: Features) -> float | None:
-    """1 where who acts in the one suffers in the other, None where both name both sides."""
-    if a.reciprocal or b.reciprocal or not (a.actors & b.recipients or a.recipients & b.actors):
-        return 0.0
-    if a.actors & b.actors or a.recipients & b.recipients:
-        return 0.0
-    return None if a.actors and a.recipients and b.actors and b.recipients else 1.0
 
 
 def _parties(a: Features, b: Features) -> Evidence:

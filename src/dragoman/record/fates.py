@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dragoman.record.evidence import ALIVE, evidence_of, score_of
+from dragoman.record.contradictions import ALIVE
+from dragoman.record.evidence import evidence_of, score_of
 from dragoman.record.features import AHEAD, Features, day_of
 from dragoman.record.parties import members_of
 from dragoman.record.values import Fate, Outcome
@@ -37,6 +38,9 @@ _CALLED_OFF = re.compile(
 )
 _MOVED = re.compile(r"^(?:postpon|reschedu|delay|moved?$|shift|put|brought|instead|defer)")
 
+
+LAST = 6
+"""The rank of what was only put off: anything told of a new day decides before it."""
 
 LATEST_CANCELLED = 5
 """Days after the planned day in which a cancellation is still news of it."""
@@ -82,37 +86,10 @@ def disputes(a: Features, b: Features) -> bool:
     return False
 
 
-def whole_of(reports: Sequence[Features]) -> Features:
-    """One event's reports, at least one, as a single one: all parties, persons, words; the narrowest days; the first report."""
-    lead = max(reports, key=lambda f: (len(f.parties), f.point is not None, len(f.persons)))
-    dated = [f for f in reports if f.first is not None and f.last is not None]
-    day = min(dated, key=lambda f: ((f.last or 0) - (f.first or 0), f.published or 0), default=lead)
-    placed = next((f for f in (lead, *reports) if f.point is not None), lead)
-    return replace(
-        lead,
-        actors=frozenset().union(*(f.actors for f in reports)),
-        recipients=frozenset().union(*(f.recipients for f in reports)),
-        persons={party: person for f in (*reports, lead) for party, person in f.persons.items()},
-        mode=lead.mode or next((f.mode for f in reports if f.mode), None),
-        first=day.first,
-        last=day.last,
-        published=min((f.published for f in reports if f.published is not None), default=None),
-        place=placed.place,
-        town=placed.town,
-        point=placed.point,
-        words=frozenset().union(*(f.words for f in reports)),
-        names=frozenset().union(*(f.names for f in reports)),
-        phrase=frozenset().union(*(f.phrase for f in reports)),
-        phrase_names=frozenset().union(*(f.phrase_names for f in reports)),
-        near=frozenset().union(*(f.near for f in reports)),
-        past=all(f.past for f in reports),
-    )
-
-
 def _findings(plan: Features, id: str, other: Features) -> Iterable[_Finding]:
     if not _meet(plan, other):
         return
-    alive = other.status in ALIVE and _fits(plan.type, other.type) and not other.past
+    alive = other.status in ALIVE and _fits(plan, other) and not other.past
     if alive and _on_its_day(plan, other) and (score := _likeness(plan, other)) > FULFILS:
         yield _Finding(0 if other.first is not None else 4, Fate.CAME_TRUE, id, f"took place {_when(other)}", score)
     if plan.published is None or other.published is None or other.published < plan.published:
@@ -126,7 +103,8 @@ def _findings(plan: Features, id: str, other: Features) -> Iterable[_Finding]:
             yield _Finding(5, Fate.MOVED, id, f"took place {_when(other)} instead", score)
     if _calls_off(plan, other):
         why = f"called off, as reported on {_in_words(other.published)}"
-        yield _Finding(2, Fate.CANCELLED, id, why, _says(other, _CALLED_OFF))
+        rank = LAST if _says(other, _MOVED) else 2
+        yield _Finding(rank, Fate.CANCELLED, id, why, _says(other, _CALLED_OFF))
 
 
 def _anywhen(report: Features) -> Features:
@@ -146,14 +124,18 @@ def kin_of(type_: str) -> frozenset[str]:
     return frozenset({type_}).union(*(kin for kin in _KIN if type_ in kin))
 
 
-def _fits(planned: str, done: str) -> bool:
-    return planned == done or any(planned in kin and done in kin for kin in _KIN)
+def _fits(plan: Features, done: Features) -> bool:
+    """Whether both are of one type, or of kindred ones and told in the same words."""
+    if plan.type == done.type:
+        return True
+    return done.type in kin_of(plan.type) and not plan.all_phrase.isdisjoint(done.all_phrase)
 
 
 def _likeness(plan: Features, other: Features) -> float:
     """The evidence that both are of one happening, whatever their standing; far below nought where they contradict."""
     first, last = (plan.first, plan.last) if plan.first is not None else (other.first, other.last)
-    meant = replace(plan, status="happened", first=first, last=last)
+    published = plan.published if other.first is None else other.published
+    meant = replace(plan, status="happened", first=first, last=last, published=published)
     evidence = evidence_of(meant, replace(other, status="happened", type=plan.type))
     return score_of(evidence) if evidence is not None else -100.0
 
@@ -186,14 +168,29 @@ def _days_apart(plan: Features, other: Features) -> int:
 
 def _calls_off(plan: Features, other: Features) -> bool:
     if other.status == "denied":
-        return _fits(plan.type, other.type) and _on_its_day(plan, other)
+        return _fits(plan, other) and _on_its_day(plan, other) and _is_meant(plan, other)
     if other.type != "REJECT" or other.status not in ALIVE or other.published is None:
         return False
     if plan.last is not None and other.published > plan.last + LATEST_CANCELLED:
         return False
     if other.mode == "meet":
-        return plan.type == "CONSULT"
+        return plan.type == "CONSULT" and _is_meant(plan, other)
     return _says(other, _CALLED_OFF) > 0 and bool(plan.all_phrase & other.all_words)
+
+
+def _is_meant(plan: Features, off: Features) -> bool:
+    """Whether the meeting that is called off may be the planned one, of which the parties of the two alone say too little.
+
+    What was announced on the very day on which another meeting of the same two is called off must have its persons or its
+    words: most likely it is still to take place.
+    """
+    both = plan.persons.keys() & off.persons.keys()
+    alike = {party for party in both if plan.persons[party] == off.persons[party]}
+    if both and not alike:
+        return False
+    if plan.offices and off.offices and plan.offices.isdisjoint(off.offices):
+        return False
+    return plan.published != off.published or bool(alike) or not plan.all_phrase.isdisjoint(off.all_phrase)
 
 
 def _says(other: Features, pattern: re.Pattern[str]) -> float:

@@ -11,8 +11,9 @@ from itertools import combinations
 from math import sqrt
 from typing import Any
 
-from dragoman.record.parties import fold, key_of, keys_of, surname
-from dragoman.record.wording import looks_back, offices_in, read_wording, sentence_around
+from dragoman.record.noticing import days_of, names_of_parties, offices_of, parties_before
+from dragoman.record.parties import fold, key_of, keys_of, members_of, surname
+from dragoman.record.wording import looks_back, read_wording, sentence_around
 from dragoman.tables.word_weights import load_word_weights
 from dragoman.types import Event, Reading
 
@@ -31,14 +32,15 @@ LOOK_AHEAD = 6
 MOST_PARTIES = 4
 """Parties of a report that make blocks; the pairs of more would be too many."""
 
+MOST_UNIONS = 2
+"""Organisations and regions of a report that make blocks of their own: each outlet picks other members to name."""
+
 MOST_NAMES = 3
 """Proper names of a report that make blocks."""
 
 MOST_MENTIONS = 4
 """Mentions of an event whose words are taken."""
 
-FARTHEST_PLAN = 270
-"""Days. A plan said to lie farther ahead was most likely read wrong: its day counts as not told."""
 
 AHEAD = frozenset({"planned", "possible"})
 
@@ -140,7 +142,7 @@ def features_of(reading: Reading, event: Event) -> Features:
     located = place is not None and place.lat is not None and place.lon is not None
     town = fold(place.name) if place and located else None
     towns = frozenset({town} if town else ())
-    first, last = _days_of(event, published)
+    first, last = days_of(event, published)
     return Features(
         type=event.type,
         mode=event.mode,
@@ -158,35 +160,18 @@ def features_of(reading: Reading, event: Event) -> Features:
         words=around.stems,
         names=around.names | towns,
         phrase=own.stems,
-        phrase_names=own.names | towns,
+        phrase_names=(own.names - names_of_parties(event, own)) | towns,
         figures=own.figures,
-        near=around.parties,
-        offices=_offices(event, clauses),
+        near=around.parties | parties_before(event, text, citations),
+        offices=offices_of(event, clauses),
         past=first is None and any(looks_back(clause) for clause in clauses),
     )
-
-
-def _days_of(event: Event, published: date | None) -> tuple[int | None, int | None]:
-    """The event's days; none where they cannot be right: a happening after its report, a plan far in the future."""
-    if event.date is None:
-        return None, None
-    first, last = event.date.first.toordinal(), event.date.last.toordinal()
-    if published is not None:
-        ahead = first - published.toordinal()
-        if ahead > FARTHEST_PLAN or (ahead > 0 and event.status.value not in AHEAD and event.status.value != "denied"):
-            return None, None
-    return first, last
-
-
-def _offices(event: Event, clauses: list[str]) -> frozenset[str]:
-    roles = [p.actor.role for p in (*event.actors, *event.recipients) if p.actor.kind == "person" and p.actor.role]
-    return offices_in("; ".join(roles)) or offices_in("; ".join(clauses))
 
 
 def blocks_to_keep(features: Features) -> set[int]:
     """The blocks that the report lies in."""
     parties = _anchors(features)
-    kept = {*_pairs(parties), *(f"member|{party}" for party in parties), *_name_blocks(features)}
+    kept = {*_pairs(parties), *(f"member|{party}" for party in parties), *_shared_blocks(features)}
     if len(parties) == 1:
         kept.add(f"lone|{parties[0]}")
     return _numbers(features, kept)
@@ -195,7 +180,7 @@ def blocks_to_keep(features: Features) -> set[int]:
 def blocks_to_search(features: Features) -> set[int]:
     """The blocks in which reports of the same happening may lie: of the same pair, of a side that stands alone, of a name."""
     parties = _anchors(features)
-    searched = {*_pairs(parties), *(f"lone|{party}" for party in parties), *_name_blocks(features)}
+    searched = {*_pairs(parties), *(f"lone|{party}" for party in parties), *_shared_blocks(features)}
     if len(parties) == 1:
         searched.add(f"member|{parties[0]}")
     return _numbers(features, searched)
@@ -211,10 +196,12 @@ def _pairs(parties: list[str]) -> set[str]:
     return {f"{a}|{b}" for a, b in combinations(parties, 2)}
 
 
-def _name_blocks(features: Features) -> set[str]:
-    """Who acts, and the longest names in the reporting words: long names are the rare ones."""
+def _shared_blocks(features: Features) -> set[str]:
+    """Organisations, who acts, and the longest names in the reporting words: long names are the rare ones."""
     names = sorted(features.other_names, key=lambda name: (-len(name), name))[:MOST_NAMES]
-    return {f"name|{name}" for name in (*sorted(features.persons.values())[:2], *names)}
+    unions = [party for party in sorted(features.parties) if members_of(party)][:MOST_UNIONS]
+    named = (f"name|{name}" for name in (*sorted(features.persons.values())[:2], *names))
+    return {*named, *(f"union|{party}" for party in unions)}
 
 
 def _numbers(features: Features, names: Iterable[str]) -> set[int]:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, select
 
 from dragoman.record import schema
-from dragoman.record.fates import WITHIN, disputes, fate_of, kin_of, whole_of
+from dragoman.record.fates import WITHIN, disputes, fate_of, kin_of
 from dragoman.record.features import Features
 from dragoman.record.placing import chunks
 from dragoman.record.values import RecordedEvent
+from dragoman.record.wholes import whole_of
 from dragoman.types import Status
 
 if TYPE_CHECKING:

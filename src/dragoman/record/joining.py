@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from dragoman.record.evidence import Evidence, evidence_of, score_of
+from dragoman.record.evidence import COPIED, Evidence, evidence_of, score_of
 from dragoman.record.features import Features
+from dragoman.record.wholes import whole_of
 
-RULES = 2
+RULES = 3
 """Counts the versions of these rules; a record whose events were joined by others says so."""
 
 MOST_LINKS = 1
@@ -90,7 +91,7 @@ def conflict(a: Features, b: Features) -> bool:
 
 def _why(a: Features, b: Features, evidence: Evidence) -> str:
     """The evidence for a link as one fragment of a sentence."""
-    if evidence[-1]:
+    if evidence[COPIED]:
         return "nearly the same sentence"
     reasons = [_parties_in_words(a, b)]
     if a.first is not None and b.first is not None:
@@ -182,10 +183,24 @@ def _may_join(ours: Sequence[Report], theirs: Sequence[Report], link: Link, judg
     for a in ours[:MOST_COMPARED]:
         for b in theirs[:MOST_COMPARED]:
             evidence = evidence_of(a.features, b.features)
-            if evidence is None:
+            if evidence is not None:
+                total += score_of(evidence)
+            elif not (_is_vouched_for(a, b, theirs, judgements) or _is_vouched_for(b, a, ours, judgements)):
                 return False
-            total += score_of(evidence)
-    return total >= 0
+    return total >= 0 or _fit_as_wholes(ours[:MOST_COMPARED], theirs[:MOST_COMPARED])
+
+
+def _is_vouched_for(a: Report, b: Report, others: Sequence[Report], judgements: Judgements) -> bool:
+    """Whether a person said that a report which contradicts this one is the same as another, which does not."""
+    return any(
+        frozenset((b.id, other.id)) in judgements.same and not conflict(a.features, other.features) for other in others
+    )
+
+
+def _fit_as_wholes(ours: Sequence[Report], theirs: Sequence[Report]) -> bool:
+    """Whether two groups fit when each is taken for one report: what one member leaves out another has."""
+    evidence = evidence_of(whole_of([r.features for r in ours]), whole_of([r.features for r in theirs]))
+    return evidence is not None and score_of(evidence) >= 0
 
 
 def _reasons(members: Sequence[Report], links: Mapping[int, Sequence[Link]]) -> dict[int, str]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from dragoman.tables.organisations import load_organisations
+from dragoman.tables.organisations import load_memberships, load_organisations
 from dragoman.tables.regions import load_regions
 from dragoman.types import Participant
+
+MOST_MEMBERS = 60
+"""States in an organisation above which a member is hardly told from any other state."""
 
 _AFTER_NAMES = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xiv", "xvi", "jr", "sr"})
 
@@ -63,9 +67,17 @@ def _is_anybody(participant: Participant) -> bool:
 
 @cache
 def _members() -> dict[str, frozenset[str]]:
-    return {region.name.casefold(): frozenset(code.casefold() for code in region.members) for region in load_regions()}
+    members = {
+        region.name.casefold(): frozenset(code.casefold() for code in region.members) for region in load_regions()
+    }
+    found: dict[str, set[str]] = defaultdict(set)
+    for membership in load_memberships():
+        if membership.until is None:
+            found[membership.organisation.casefold()].add(membership.member.casefold())
+    members.update((code, frozenset(states)) for code, states in found.items() if len(states) <= MOST_MEMBERS)
+    return members
 
 
 def members_of(party: str) -> frozenset[str]:
-    """The keys of the states of a region, empty where the party is none."""
+    """The keys of the states of a region or of an organisation that is not the whole world's, empty where the party is none."""
     return _members().get(party, frozenset())

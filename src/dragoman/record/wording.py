@@ -72,13 +72,14 @@ class Wording:
     """What a text is about. ``names`` are folded proper names, those of states and organisations left out.
 
     ``parties`` are the keys of the states, organisations and groups that it names, ``figures`` its numbers but for days
-    and years, and numbers under three.
+    and years, and numbers under three. ``seats`` are those of the names that may stand for a government, each with its party.
     """
 
     stems: frozenset[str]
     names: frozenset[str]
     parties: frozenset[str]
     figures: frozenset[str]
+    seats: frozenset[tuple[str, str]] = frozenset()
 
 
 def read_wording(texts: Iterable[str]) -> Wording:
@@ -87,21 +88,24 @@ def read_wording(texts: Iterable[str]) -> Wording:
     names: set[str] = set()
     parties: set[str] = set()
     figures: set[str] = set()
+    seats: set[tuple[str, str]] = set()
     for text in texts:
         found = gazetteer().find_names(text)
         for name in found:
-            _take_name(name, text, names, parties)
+            _take_name(name, text, names, parties, seats)
         _take_words(text, found, stems, names, figures)
-    return Wording(frozenset(stems), frozenset(names), frozenset(parties), frozenset(figures))
+    return Wording(frozenset(stems), frozenset(names), frozenset(parties), frozenset(figures), frozenset(seats))
 
 
-def _take_name(name: Name, text: str, names: set[str], parties: set[str]) -> None:
+def _take_name(name: Name, text: str, names: set[str], parties: set[str], seats: set[tuple[str, str]]) -> None:
     sense = name.senses[0]
     kinds = {other.kind for other in name.senses}
     if sense.kind in _PARTIES:
-        parties.add(whole((sense.code or sense.name).casefold()))
+        party = whole((sense.code or sense.name).casefold())
+        parties.add(party)
         if kinds & {"capital", "city", "place"}:
             names.add(fold(text[name.start : name.end]))
+            seats.add((fold(text[name.start : name.end]), party))
     elif sense.kind == "leader":
         names.add(surname(sense.name))
     else:
@@ -159,3 +163,12 @@ def sentence_around(text: str, start: int, end: int) -> str:
     opening = max((match.end() for match in _SENTENCE_END.finditer(text, window, start)), default=window)
     closing = _SENTENCE_END.search(text, end, end + 600)
     return text[opening : closing.start() + 1 if closing else end + 600].strip()
+
+
+def sentence_before(text: str, start: int) -> str:
+    """The sentence before the one that holds the character at ``start``, empty at the start of a paragraph."""
+    opening = text.rfind("\n", 0, start) + 1
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, opening, start)]
+    if not ends:
+        return ""
+    return text[ends[-2] if len(ends) > 1 else opening : ends[-1]].strip()
