@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import mul
 from typing import TypeAlias
 
 from dragoman.record.contradictions import (
@@ -71,7 +72,8 @@ _WEIGHTS = tuple(WEIGHTS.values())
 
 def score_of(evidence: Evidence) -> float:
     """The weighed evidence together: above nought, joining is more likely right than wrong."""
-    return START + sum(weight * value for weight, value in zip(_WEIGHTS, evidence, strict=True))
+    total: float = sum(map(mul, _WEIGHTS, evidence))
+    return START + total
 
 
 def evidence_of(a: Features, b: Features) -> Evidence | None:
@@ -120,7 +122,8 @@ def is_copy(a: Features, b: Features) -> bool:
     """Whether one report's sentence is the other's, published within some days: an agency's text, taken over."""
     if a.published is None or b.published is None or abs(a.published - b.published) > COPY_APART:
         return False
-    if min(len(a.words), len(b.words)) < SHORT:
+    few, many = sorted((len(a.words), len(b.words)))
+    if few < SHORT or few < COPY * many:
         return False
     same, phrases = len(a.words & b.words), len(a.phrase & b.phrase)
     return same >= COPY * (len(a.words) + len(b.words) - same) and phrases >= COPY * max(len(a.phrase), len(b.phrase))

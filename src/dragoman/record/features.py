@@ -204,9 +204,14 @@ def _shared_blocks(features: Features) -> set[str]:
     return {*named, *(f"union|{party}" for party in unions)}
 
 
+_STANDINGS = {"happened": "past", "ongoing": "past", "planned": "ahead", "possible": "ahead"}
+"""What no report of another standing can be the same happening as."""
+
+
 def _numbers(features: Features, names: Iterable[str]) -> set[int]:
     days = _days(features)
-    return {number(f"{features.type}|{name}|{day}") for name in names for day in days}
+    kind = f"{features.type}|{_STANDINGS.get(features.status, features.status)}"
+    return {number(f"{kind}|{name}|{day}") for name in names for day in days}
 
 
 def _days(features: Features) -> list[str]:

@@ -125,18 +125,26 @@ def _parties_in_words(a: Features, b: Features) -> str:
 
 def links_of(report: Report, others: Iterable[Report], judgements: Judgements = NOTHING_SAID) -> list[Link]:
     """The links of a report to reports before it in the order: all that people made, and the strongest others."""
-    found: list[tuple[Link, OrderKey]] = []
+    made: list[tuple[Link, OrderKey]] = []
+    scored: list[tuple[float, OrderKey, Report, Evidence]] = []
     for other in others:
         if other.order >= report.order:
             continue
-        said = frozenset((report.id, other.id))
-        if said in judgements.different:
+        if judgements is not NOTHING_SAID and (said := frozenset((report.id, other.id))):
+            if said in judgements.different:
+                continue
+            if said in judgements.same:
+                made.append((Link(other.key, FORCED, "a person said that they are the same"), other.order))
+                continue
+        if other.document == report.document:
             continue
-        if said in judgements.same:
-            found.append((Link(other.key, FORCED, "a person said that they are the same"), other.order))
-        elif other.document != report.document and (link := compare(report.features, other.features)):
-            found.append((Link(other.key, link.score, link.why), other.order))
-    return strongest(found)
+        evidence = evidence_of(report.features, other.features)
+        if evidence is not None and (score := score_of(evidence)) > 0:
+            scored.append((-round(score, 4), other.order, other, evidence))
+    # In words only for those that are kept: most are not.
+    for score, order, other, evidence in sorted(scored, key=lambda entry: entry[:2])[:MOST_LINKS]:
+        made.append((Link(other.key, -score, _why(report.features, other.features, evidence)), order))
+    return strongest(made)
 
 
 def strongest(found: Iterable[tuple[Link, OrderKey]]) -> list[Link]:
