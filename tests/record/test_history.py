@@ -22,9 +22,10 @@ from articles import (
     talks,
     told_events,
 )
+from sqlalchemy import update
 
 from dragoman.errors import RecordError
-from dragoman.record import Record
+from dragoman.record import Record, facts, schema
 from dragoman.record.moments import begin_of
 
 
@@ -265,3 +266,15 @@ def test_a_batch_of_nothing_changes_nothing(record: Record) -> None:
     before = history(record)
     assert became(add(record)) == []
     assert history(record) == before
+
+
+def test_rebuilding_a_record_that_other_rules_joined_works_out_anew_what_joining_compares(record: Record) -> None:
+    add(record, *make_world(3)[:8])
+    before = told_events(record)
+    with record._engine.begin() as connection:
+        connection.execute(update(schema.reports).values(features=[]))
+        facts.put(connection, facts.RULES, "0")
+    assert record.needs_rebuilding
+    record.rebuild()
+    assert not record.needs_rebuilding
+    assert told_events(record) == before

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from sqlalchemy import Connection, delete, select
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from dragoman.record import facts, judging, schema
+from dragoman.record.asking import View
+from dragoman.record.features import features_of
+from dragoman.record.from_json import decode
 from dragoman.record.joining import RULES
 from dragoman.record.placing import Cache, Placing, chunks, load_reports
 from dragoman.record.rows import Actors, Keys, Rows
+from dragoman.record.writing_out import lines
 from dragoman.types import Actor
 
 
 def rebuild(connection: Connection) -> None:
-    """Replaces all memberships and states of events by those that follow from the reports and the judgements."""
+    """Replaces all memberships and states of events by those that follow from the reports and the judgements.
+
+    Where other rules joined them, what joining compares is worked out anew too, from the texts.
+    """
+    if facts.get(connection, facts.RULES) != str(RULES):
+        _work_out_features(connection)
     for table in (
         schema.participants, schema.dyads, schema.events, schema.memberships, schema.links, schema.blocks,
     ):  # fmt: skip
@@ -36,6 +46,36 @@ def rebuild(connection: Connection) -> None:
         placing.change(new, going.get(moment, ()), _keys(connection, judged.get(moment, set()), moment))
     facts.put(connection, facts.RULES, str(RULES))
     connection.execute(delete(schema.meta).where(schema.meta.c.name == facts.LATE))
+
+
+def _work_out_features(connection: Connection) -> None:
+    versions, documents, reports = schema.versions, schema.documents, schema.reports
+    keys = {
+        (row.id, row.number): row.version_key
+        for row in connection.execute(
+            select(documents.c.id, versions.c.number, versions.c.version_key).join(
+                versions, versions.c.document_key == documents.c.document_key
+            )
+        )
+    }
+    change = (
+        update(reports)
+        .where(reports.c.version_key == bindparam("version"), reports.c.number == bindparam("place"))
+        .values(features=bindparam("kept"))
+    )
+    for line in lines(View(connection)):
+        name = str(line["id"])
+        reading = decode(msgspec.json.encode(line), name).reading
+        rows = [
+            {
+                "version": keys[name, line["record"]["version"]],
+                "place": place,
+                "kept": features_of(reading, event).to_json(),
+            }
+            for place, event in enumerate(reading.events)
+        ]
+        if rows:
+            connection.execute(change, rows)
 
 
 def _reports(connection: Connection) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
