@@ -333,3 +333,16 @@ def test_reports_that_come_one_by_one_end_up_as_all_at_once(
         known.append(one)
         found = grouped(known)
     assert found == grouped(sorted(reports, key=lambda r: r.key))
+
+
+def test_a_formula_said_of_two_other_pairs_is_no_copy() -> None:
+    formula = {"words": words("foreign minist met discuss trade border week"), "phrase": words("met")}
+    one = talks(**formula, names=words("paris kyiv"))
+    other = talks(
+        **formula,
+        names=words("lima quito"),
+        actors=frozenset({"per", "ecu"}),
+        persons={"per": "schialer", "ecu": "sommerfeld"},
+        near=frozenset({"per", "ecu"}),
+    )
+    assert compare(one, other) is None

@@ -122,6 +122,8 @@ def is_copy(a: Features, b: Features) -> bool:
     """Whether one report's sentence is the other's, published within some days: an agency's text, taken over."""
     if a.published is None or b.published is None or abs(a.published - b.published) > COPY_APART:
         return False
+    if a.parties.isdisjoint(b.parties) and a.names != b.names:
+        return False  # a formula, said of others
     few, many = sorted((len(a.words), len(b.words)))
     if few < SHORT or few < COPY * many:
         return False
