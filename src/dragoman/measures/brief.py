@@ -45,10 +45,12 @@ def make_brief(view: View, *, about: str | None, since: date, until: date, as_of
 
 def _plans(view: View, about: str | None, since: date, until: date) -> tuple[list[RecordedEvent], list[RecordedEvent]]:
     """What is still ahead on the last day, the nearest first and the undated last, and plans whose day lay in the span."""
-    plans = view.with_outcomes(
-        view.events(Filter(actor=about, since=since), statuses=_AHEAD, newest_first=False, limit=4 * MOST_PLANS),
-        today=until,
+    coming = view.events(Filter(actor=about, since=until), statuses=_AHEAD, newest_first=False, limit=2 * MOST_PLANS)
+    over = view.events(
+        Filter(actor=about, since=since, until=until), statuses=_AHEAD, limit=MOST_PLANS + MOST_PLANS // 2
     )
+    both = {plan.id: plan for plan in (*coming, *over)}
+    plans = view.with_outcomes(list(both.values()), today=until)
     ahead, decided = [], []
     for plan in plans:
         is_open = plan.outcome is None or plan.outcome.fate is Fate.OPEN

@@ -14,7 +14,7 @@ from dragoman.record import frames, schema
 from dragoman.record.filters import NOTHING, Filter
 from dragoman.record.following import find_disputes, follow_up
 from dragoman.record.moments import moment_of
-from dragoman.record.naming import party_of
+from dragoman.record.naming import Party, party_of
 from dragoman.record.placing import chunks
 from dragoman.record.rows import actor_of
 from dragoman.record.values import (
@@ -403,9 +403,9 @@ class View:
             actors, actors.c.actor_key == table.c.actor_key
         )
         if concerning and wanted.actor is not None:
-            query = query.where(or_(_is_actor(actors, wanted.actor), self._reports_on(table, wanted.actor)))
+            rows = self._concerning(query, wanted.actor, limit)
         else:
-            query = self._of_speaker(query, wanted, actors)
+            rows = list(self.connection.execute(self._of_speaker(query, wanted, actors).limit(limit)))
         return [
             RecordedWarning(
                 document_of(row),
@@ -414,23 +414,46 @@ class View:
                 tuple(Citation(*driver) for driver in row.drivers),
                 Citation(row.start, row.end, row.text),
             )
-            for row in self.connection.execute(query.limit(limit))
+            for row in rows
         ]
 
-    def _reports_on(self, table: Table, actor: str) -> Condition:
-        """That the document reports an event that the actor takes part in."""
-        reports, members, events, parts = schema.reports, schema.memberships, schema.events, schema.participants
+    def _concerning(self, query: Select[Any], actor: str, limit: int | None) -> list[Any]:
+        """The rows whose actor it is, or whose document reports an event of the actor; looked at some at a time."""
         party = party_of(actor)
+        found: list[Any] = []
+        for some in self.connection.execute(query).partitions(200):
+            reporting = self._reporting({row.version_key for row in some}, party)
+            found += [
+                row
+                for row in some
+                if row.version_key in reporting
+                or party.key in ((row.actor_name or "").casefold(), (row.actor_code or "").casefold())
+            ]
+            if limit is not None and len(found) >= limit:
+                break
+        return found[:limit]
+
+    def _reporting(self, versions: set[int], party: Party) -> set[int]:
+        """Those of the texts that report an event that the party takes part in."""
+        reports, members, events, parts = schema.reports, schema.memberships, schema.events, schema.participants
+        told: dict[str, set[int]] = defaultdict(set)
+        query = (
+            select(members.c.event_id, reports.c.version_key)
+            .join(members, members.c.report_key == reports.c.report_key)
+            .where(reports.c.version_key.in_(sorted(versions)), self.alive(members))
+        )
+        for event_id, version in self.connection.execute(query):
+            told[event_id].add(version)
         named = parts.c.party == party.key
         if not party.is_known:
-            named = or_(named, parts.c.person == party.key)
-        return exists(
-            select(reports.c.report_key)
-            .join(members, members.c.report_key == reports.c.report_key)
-            .join(events, events.c.id == members.c.event_id)
-            .join(parts, parts.c.event_key == events.c.event_key)
-            .where(reports.c.version_key == table.c.version_key, self.alive(members), self.alive(events), named)
-        )
+            named = or_(named, parts.c.person == self._full_name(party.key))
+        found: set[int] = set()
+        for chunk in chunks(sorted(told)):
+            keys = select(events.c.event_key, events.c.id).where(events.c.id.in_(chunk), self.alive(events)).subquery()
+            fitting = select(keys.c.id).join(parts, parts.c.event_key == keys.c.event_key).where(named)
+            for (event_id,) in self.connection.execute(fitting):
+                found |= told[event_id]
+        return found
 
     def ties(self, wanted: Filter = NOTHING, *, limit: int | None = None) -> list[RecordedTie]:
         """The standing relations that fit, the newest first; ``actor`` is either side, the days those of publication."""

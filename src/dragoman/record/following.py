@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations, islice
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 
 from dragoman.record import schema
-from dragoman.record.fates import WITHIN, disputes, fate_of, kin_of
+from dragoman.record.fates import INSTEAD, WITHIN, disputes, fate_of, kin_of
 from dragoman.record.features import Features
 from dragoman.record.placing import chunks
 from dragoman.record.values import RecordedEvent
@@ -29,7 +31,12 @@ DENIED = frozenset({Status.DENIED})
 DAYS_AROUND = 3
 """Days around an event in which what says the opposite is looked for."""
 
-MOST_CANDIDATES = 300
+MOST_CANDIDATES = 60
+"""Events, the nearest, that are looked at for what became of one."""
+
+MOST_REPORTS = 5
+"""Reports of an event, the first that came, that stand for it."""
+
 MOST_PARTIES = 5
 
 
@@ -104,6 +111,21 @@ class _Wanted:
     types: frozenset[str]
     statuses: frozenset[str] = frozenset()
 
+    @property
+    def day(self) -> date:
+        """The day near which what is looked for most likely lies."""
+        return self.event.day or self.first
+
+    def fits(self, day: date, type_: str, status: str) -> bool:
+        """Whether an event of that day, type and status may matter."""
+        if type_ not in self.types or not self.first <= day <= self.last:
+            return False
+        if self.statuses:
+            return status in self.statuses
+        if type_ == "REJECT" or status in AHEAD or self.event.date is None:
+            return True
+        return _shift(self.event.date.first, -INSTEAD) <= day <= _shift(self.event.date.last, INSTEAD)
+
     def parties(self) -> list[str]:
         return sorted({p.actor.key for p in (*self.event.actors, *self.event.recipients)})[:MOST_PARTIES]
 
@@ -119,60 +141,52 @@ EVERYONE = ""
 """In place of another party: whoever else takes part, rather than nobody."""
 
 _Place = tuple[str, str | None]
-_Row = tuple[int, date, str]
+_Row = tuple[date, int, str, str, str]
+"""The day, key, id, type and status of an event."""
 
 
 def _candidates(view: View, wanted: Sequence[_Wanted]) -> dict[str, list[str]]:
-    """For each event the ids of those that fit; each pair of parties is looked up once for all of them."""
+    """For each event the ids of those that may matter, the nearest; each pair of parties is looked up once for all of them."""
     spans: dict[_Place, tuple[date, date]] = {}
     for one in wanted:
         for place in one.places():
             first, last = spans.get(place, (one.first, one.last))
             spans[place] = min(first, one.first), max(last, one.last)
-    rows = {place: _rows(view, place, *span) for place, span in spans.items()}
-    keys: dict[str, set[int]] = {}
-    for one in wanted:
-        found = keys.setdefault(one.event.id, set())
-        for place in one.places():
-            fitting = (k for k, day, type_ in rows[place] if one.first <= day <= one.last and type_ in one.types)
-            found.update(islice(fitting, MOST_CANDIDATES))
-    told = _ids(view, {key for found in keys.values() for key in found})
-    candidates: dict[str, list[str]] = {}
-    for one in wanted:
-        fitting_ids = {told[key] for key in keys[one.event.id] if key in told}
-        candidates[one.event.id] = sorted(
-            other
-            for other, status in fitting_ids
-            if other != one.event.id and (not one.statuses or status in one.statuses)
-        )
-    return candidates
+    types = frozenset().union(*(one.types for one in wanted))
+    rows = {place: _rows(view, place, *span, types) for place, span in spans.items()}
+    return {one.event.id: _nearest(one, rows) for one in wanted}
 
 
-def _rows(view: View, place: _Place, first: date, last: date) -> list[_Row]:
+def _nearest(wanted: _Wanted, rows: Mapping[_Place, Sequence[_Row]]) -> list[str]:
+    found: dict[str, tuple[int, str]] = {}
+    for place in wanted.places():
+        there = rows[place]
+        start = bisect_left(there, (wanted.first,))
+        end = bisect_right(there, (wanted.last, sys.maxsize))
+        for day, _key, event_id, type_, status in there[start:end]:
+            if event_id != wanted.event.id and wanted.fits(day, type_, status):
+                found[event_id] = abs((day - wanted.day).days), event_id
+    return sorted(event_id for _, event_id in sorted(found.values())[:MOST_CANDIDATES])
+
+
+def _rows(view: View, place: _Place, first: date, last: date, types: frozenset[str]) -> list[_Row]:
     a, b = place
-    if b is None or b == EVERYONE:
-        table = schema.participants
-        who = and_(table.c.party == a, table.c.alone) if b is None else table.c.party == a
+    events = schema.events
+    table = schema.participants if not b else schema.dyads
+    if b is None:
+        who = and_(schema.participants.c.party == a, schema.participants.c.alone)
+    elif b == EVERYONE:
+        who = schema.participants.c.party == a
     else:
-        table = schema.dyads
-        who = and_(table.c.a == a, table.c.b == b)
+        who = and_(schema.dyads.c.a == a, schema.dyads.c.b == b)
     query = (
-        select(table.c.event_key, table.c.day, table.c.type)
-        .where(who, table.c.day >= first, table.c.day <= last, view.alive(table))
+        select(table.c.day, table.c.event_key, events.c.id, table.c.type, events.c.status)
+        .join(events, events.c.event_key == table.c.event_key)
+        .where(who, table.c.day >= first, table.c.day <= last, table.c.type.in_(sorted(types)), view.alive(table))
+        .distinct()
         .order_by(table.c.day, table.c.event_key)
     )
     return [tuple(row) for row in view.connection.execute(query)]
-
-
-def _ids(view: View, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
-    events = schema.events
-    return {
-        key: (event_id, status)
-        for chunk in chunks(sorted(keys))
-        for key, event_id, status in view.connection.execute(
-            select(events.c.event_key, events.c.id, events.c.status).where(events.c.event_key.in_(chunk))
-        )
-    }
 
 
 def _features(view: View, ids: Iterable[str]) -> dict[str, Features]:
@@ -180,11 +194,17 @@ def _features(view: View, ids: Iterable[str]) -> dict[str, Features]:
     members, reports = schema.memberships, schema.reports
     found: dict[str, list[Features]] = defaultdict(list)
     for chunk in chunks(sorted(ids)):
-        query = (
-            select(members.c.event_id, reports.c.features)
-            .join(reports, reports.c.report_key == members.c.report_key)
+        place = func.row_number().over(partition_by=members.c.event_id, order_by=members.c.report_key).label("place")
+        first = (
+            select(members.c.event_id, members.c.report_key, place)
             .where(members.c.event_id.in_(chunk), view.alive(members))
-            .order_by(members.c.event_id, reports.c.report_key)
+            .subquery()
+        )
+        query = (
+            select(first.c.event_id, reports.c.features)
+            .join(reports, reports.c.report_key == first.c.report_key)
+            .where(first.c.place <= MOST_REPORTS)
+            .order_by(first.c.event_id, first.c.report_key)
         )
         for event_id, kept in view.connection.execute(query):
             found[event_id].append(Features.from_json(kept))
