@@ -478,3 +478,20 @@ def test_they_are_people_who_acted_together_and_no_state_s_adjective(who: Who) -
         "They will meet again."
     )
     assert {a.name for a in who(text, "They")} == {"Emmanuel Macron", "Maia Sandu"}
+
+
+@pytest.mark.parametrize(("word", "code"), [("North", "PRK"), ("South", "KOR")])
+def test_the_north_and_the_south_are_the_two_koreas_where_both_are_named(who: Who, word: str, code: str) -> None:
+    text = f"North Korea and South Korea met. Envoys of the {word} left at noon."
+    assert [actor.code for actor in who(text, word)] == [code]
+    assert who(f"Kenya and Uganda met. Envoys of the {word} left at noon.", word) == ()
+
+
+def test_whoever_is_named_by_a_country_that_is_only_a_direction_acts_for_it(who: Who) -> None:
+    text = "North Korea and South Korea met. The North's Pak Yong-su left at noon."
+    assert [actor.code for actor in who(text, "Yong-su")] == ["PRK"]
+
+
+def test_a_states_traders_are_people_and_its_companies_the_state(who: Who) -> None:
+    assert [a.kind for a in who("Chad freed four Sudanese traders.", "traders")] == ["people"]
+    assert [a.kind for a in who("Chad fined four Sudanese companies.", "companies")] == ["state"]

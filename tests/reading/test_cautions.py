@@ -47,6 +47,22 @@ def told(text: str) -> tuple[str | None, list[str], str]:
             "the Red Cross", ["the rains fail again", "the donors stay away"], "half of the herds will die",
         ),
         (
+            "If Angola shuts its port and the price of diesel rises, the mines could close, analysts warned.",
+            "analysts", ["Angola shuts its port", "the price of diesel rises"], "the mines could close",
+        ),
+        (
+            "If Zambia and Malawi shut the border and the rains fail, the herds will die, the Red Cross warned.",
+            "the Red Cross", ["Zambia and Malawi shut the border", "the rains fail"], "the herds will die",
+        ),
+        (
+            "If the lake falls, Okoro-Falk warned, the dam could fail.",
+            "Okoro-Falk", ["the lake falls"], "the dam could fail",
+        ),
+        (
+            "If the rains fail, Ines Okoro-Falk, a hydrologist, warned, the dam could fail.",
+            "Ines Okoro-Falk", ["the rains fail"], "the dam could fail",
+        ),
+        (
             "Analysts warn that the north could run dry unless the siege is lifted.",
             "Analysts", ["unless the siege is lifted"], "the north could run dry",
         ),

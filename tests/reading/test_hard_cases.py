@@ -42,7 +42,56 @@ CASES = [
         [("CONSULT", "third-party", "happened", ["GHA", "TGO"], [])],
     ),
     ("Nine activists were arrested in Minsk on Sunday.", [("COERCE", "arrest", "happened", ["BLR"], ["activists"])]),
+    (
+        "Swiss President Karin Keller-Sutter will visit Ghana on Friday.",
+        [("CONSULT", "visit", "planned", ["CHE"], ["GHA"])],
+    ),
+    ("Sudan freed three Chadian traders on Tuesday.", [("RETREAT", "release", "happened", ["SDN"], ["TCD"])]),
+    ("Togo allowed Mali on Monday to import rice through Lomé.", [("CONCEDE", None, "happened", ["TGO"], ["MLI"])]),
+    (
+        "Kenya banned two freighters from loading coal from Mozambique.",
+        [("SANCTION", "discontinue", "happened", ["KEN"], ["MOZ"])],
+    ),
+    ("On Friday Uganda offered to bear half of the cost.", [("AGREE", None, "happened", ["UGA"], [])]),
+    ("Zambia threatened to send its copper through Angola.", [("THREATEN", None, "happened", ["ZMB"], [])]),
+    ("Peru protested the Chilean flights.", [("ACCUSE", "disapprove", "happened", ["PER"], ["CHL"])]),
+    ("The Pacific Islands Forum condemned China.", [("ACCUSE", "disapprove", "happened", ["PIF"], ["CHN"])]),
+    (
+        "At the invitation of King Abdullah II, His Highness Sheikh Sabah Al-Sabah, Amir of Kuwait, paid a visit to Amman.",
+        [("CONSULT", "visit", "happened", ["KWT"], ["JOR"])],
+    ),
+    (
+        "Sudan accused Chad of arming rebels. The African Union urged restraint on Sudan. Chad rejected the accusation.",
+        [
+            ("ACCUSE", "allege", "happened", ["SDN"], ["TCD"]),
+            ("REQUEST", "yield", "happened", ["AU"], ["SDN"]),
+            ("REJECT", None, "happened", ["TCD"], ["SDN"]),
+        ],
+    ),
 ]
+
+
+NOT_HAPPENED = [
+    ("The Kenyan president's trip to Kigali was postponed.", ["denied"]),
+    ("The trip of Kenya's president to Kigali fell through.", ["denied"]),
+    ("A cancelled visit by Kenya's president to Rwanda angered the hosts.", ["denied"]),
+    ("The Kenyan president's visit to Rwanda was put off until Thursday.", ["planned"]),
+    ("The Kenyan president's visit to Rwanda will not be cancelled.", ["planned"]),
+    ("The Kenyan president's visit to Rwanda may be called off.", ["possible"]),
+    ("The Kenyan president's visit to Rwanda was cut short.", ["happened"]),
+    ("The Kenyan government did not say whether Rwanda had recalled its ambassador.", []),
+    ("It is unclear whether Rwanda has expelled the Kenyan ambassador.", []),
+    ("It is not known if Rwanda expelled the Kenyan ambassador.", []),
+    ("Rwanda is considering whether to expel the Kenyan ambassador.", ["possible"]),
+    ("If the talks fail and the herders block the border road, officials fear, the south could run out of fuel.", []),
+    ("Should Angola cut its power exports to Zambia, the mines in the north might close.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "statuses"), NOT_HAPPENED, ids=[text[:60] for text, _ in NOT_HAPPENED])
+def test_what_is_called_off_or_left_open_has_not_happened(text: str, statuses: list[str]) -> None:
+    found = dragoman.read(text, published=DAY).to_dict()["events"]
+    assert [event["status"] for event in found] == statuses, [short(event) for event in found]
 
 
 def short(event: dict[str, Any]) -> tuple[str, str | None, str, list[str], list[str]]:

@@ -36,6 +36,16 @@ def test_a_title_is_read_as_a_clause(
     assert (type_, status, actors, recipients) in told, told
 
 
+def test_a_state_that_protests_in_a_title_is_no_crowd() -> None:
+    title = "Peru protests as Chilean patrol ship shadows trawler"
+    assert [e.type for e in dragoman.read(f"{title}\n\nIt was a quiet day.").events if e.type == "PROTEST"] == []
+
+
+def test_a_crowd_in_a_title_is_no_government() -> None:
+    (event,) = dragoman.read("Togo protests spread to the north\n\nIt was a quiet day.").to_dict()["events"]
+    assert (event["type"], parties(event["actors"]), parties(event["recipients"])) == ("PROTEST", [], ["TGO"])
+
+
 def test_a_first_word_stays_in_its_sentence() -> None:
     text = "A call\n\nModi and Putin held a telephone conversation on Monday."
     (event,) = dragoman.read(text, published=date(2023, 5, 15)).to_dict()["events"]
@@ -60,6 +70,26 @@ def test_two_adjectives_share_their_noun() -> None:
 def test_a_plain_present_with_a_day_is_a_happening_and_a_custom_is_none(day: str, number: int) -> None:
     text = f"A note from our desk\n\nKenya's president meets Ghana's president in Accra {day}."
     assert len(dragoman.read(text, published=date(2023, 1, 10)).events) == number
+
+
+@pytest.mark.parametrize("text", ["On Friday Ghana offered to pay.", "On Friday Ghana was told to pay."])
+def test_a_day_is_no_part_of_the_name_behind_it(text: str) -> None:
+    doc = model.load()(text)
+    doc[1].head, doc[1].dep_, doc[2].head, doc[2].dep_ = doc[2], "compound", doc[0], "pobj"
+    mend(doc, [])
+    assert (doc[1].head, doc[1].dep_) == (doc[0], "pobj")
+    assert doc[2].dep_ in ("nsubj", "nsubjpass")
+
+
+def test_a_style_is_a_title_of_who_is_named_behind_it() -> None:
+    doc = model.load()("Her Majesty the Queen of Denmark opened the bridge.")
+    mend(doc, [])
+    assert [(token.dep_, token.head.text) for token in doc[:4]] == [
+        ("poss", "Majesty"),
+        ("compound", "Queen"),
+        ("det", "Queen"),
+        ("nsubj", "opened"),
+    ]
 
 
 def test_what_is_threatened_is_the_complement_also_behind_a_day() -> None:

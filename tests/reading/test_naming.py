@@ -37,6 +37,14 @@ def test_the_longest_name_wins(blank: Language) -> None:
     assert codes == ["PNG", "GIN"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"), [("The Caribbean Community met.", "Caribbean Community"), ("The Caribbean met.", "The Caribbean")]
+)
+def test_a_name_with_an_article_gives_way_to_a_longer_one_behind_it(blank: Language, text: str, name: str) -> None:
+    names = names_of(blank(text))
+    assert [names.text(found) for found in names.all] == [name]
+
+
 def test_senses_come_in_the_order_asked(blank: Language) -> None:
     (name,) = names_of(blank("Mexico")).all
     assert name.sense("leader", "state") == name.sense("state")

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span, Token
 from dragoman.reading import words
 from dragoman.reading.alarms import HARMS, is_risk
 from dragoman.reading.cast import Cast
-from dragoman.reading.conditions import FINITE, Condition, find_conditions
+from dragoman.reading.conditions import Condition, find_conditions
+from dragoman.reading.drivers import FINITE
 from dragoman.reading.quotemarks import MARKS
 from dragoman.reading.quotes import Quoted
 from dragoman.reading.syntax import is_verb, text_of

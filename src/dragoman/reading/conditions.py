@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from dragoman.reading.drivers import FINITE, drivers_of, is_clause
 from dragoman.reading.quotemarks import MARKS
 from dragoman.reading.syntax import is_verb
 
 STOPS = frozenset({".", ";", "!", "?", "—", "–", ":"}) | (MARKS - {"’", "'"})
 NOMINAL = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
-FINITE = ("VBZ", "VBP", "VBD", "MD")
 ASKING = frozenset(
     """
     ask wonder see know check decide doubt question determine tell find unclear uncertain""".split()
@@ -68,7 +68,7 @@ def find_conditions(sentence: Span) -> list[Condition]:
         clause = any(is_verb(t) for t in body)
         if not clause and not weak and token.lower_ not in KEPT | {"in", "should"}:
             continue
-        drivers = _drivers(body, token)
+        drivers = drivers_of(body, token)
         if drivers:
             found.append(Condition(token.i, end, tuple(drivers), weak))
     return found
@@ -167,7 +167,7 @@ def _past_comma(i: int, sentence: Span, finite: bool) -> int | None:
         return rest[comma].i + 1 if not finite or main_follows else None
     if rest[0].lower_ in ("and", "or"):
         onward = rest[1:comma]
-        goes_on = bool(onward) and (_is_clause(onward) or onward[0].lower_ == "if")
+        goes_on = bool(onward) and (is_clause(onward) or onward[0].lower_ == "if")
         return i + 1 if goes_on and main_follows else None
     return i + 1 if not finite and main_follows else None
 
@@ -192,57 +192,3 @@ def _main_begins(token: Token, start: int) -> bool:
         if start <= above.i < token.i:
             return False
     return main.dep_ not in ("relcl", "acl") and any(c.tag_ == "MD" for c in main.children)
-
-
-def _drivers(body: list[Token], opener: Token) -> list[tuple[int, int]]:
-    """The if-parts, one span each: clauses joined by "and" or "or" are several."""
-    parts: list[list[Token]] = [[]]
-    for number, token in enumerate(body):
-        rest = body[number + 1 :]
-        if token.lower_ in ("and", "or") and parts[-1] and rest and _parts(token, parts[-1], rest, opener):
-            parts.append([])
-            continue
-        parts[-1].append(token)
-    spans = []
-    for part in parts:
-        while part and (part[0].is_punct or part[0].is_space or part[0].lower_ == "if"):
-            part = part[1:]
-        while part and (part[-1].is_space or part[-1].is_punct):
-            part = part[:-1]
-        if part:
-            spans.append((part[0].idx, part[-1].idx + len(part[-1])))
-    return spans
-
-
-def _parts(joint: Token, before: list[Token], rest: list[Token], opener: Token) -> bool:
-    """True where the word joins two clauses, also such as share their subject."""
-    if rest[0].lower_ in ("if", "unless") and any(is_verb(t) for t in before):
-        return True
-    if _is_clause(before) and _is_clause(rest):
-        return True
-    if opener.lower_ == "should" and rest[0].pos_ == "NOUN" and len(rest) > 2 and rest[1].pos_ == "DET":
-        return True
-    if opener.lower_ == "without" or not _is_clause(before):
-        return False
-    verb = next((t for t in rest[:2] if is_verb(t) and t.dep_ == "conj"), None)
-    return (
-        verb is not None
-        and is_verb(verb.head)
-        and verb.head.dep_ != "xcomp"
-        and verb.tag_ in (*FINITE, "VB")
-        and len(rest) > 1
-    )
-
-
-def _is_clause(tokens: list[Token]) -> bool:
-    """True where a finite verb follows a noun or pronoun: a clause of its own."""
-    seen = False
-    for token in tokens:
-        if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-            seen = True
-        clausal = token.dep_ in ("advcl", "conj") and any(c.dep_ == "nsubj" for c in token.children)
-        if seen and (clausal or token.tag_ in FINITE or (token.tag_ in ("VB", "VBN") and is_verb(token))):
-            return True
-        if token.lower_ in ("and", "or") and seen:
-            return False
-    return False

@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Token
 
 from dragoman.reading import words
 from dragoman.reading.attribution import said_by
+from dragoman.reading.calling_off import called_off
 from dragoman.reading.cast import Cast
+from dragoman.reading.conditions import find_conditions
 from dragoman.reading.cues import Match, Matcher
 from dragoman.reading.drafts import Draft
 from dragoman.reading.inference import DIRECTED, Context, Party
@@ -54,12 +56,14 @@ class Finder:
         self.drafts: list[Draft] = []
         self.context = Context(cast, self.drafts)
         self._matched: dict[int, Match] = {}
+        self._conditions: list[range] = []
 
     def find(self) -> list[Draft]:
         """All drafts in the order of the text."""
         for sentence in self.doc.sents:
             if is_about_sport(sentence):
                 continue
+            self._conditions = [range(c.opener, c.end) for c in find_conditions(sentence) if not c.weak]
             triggers = [t for t in sentence if self.may_trigger(t)]
             for token in sorted(triggers, key=lambda t: not is_verb(t)):
                 self._consider(token)
@@ -101,6 +105,8 @@ class Finder:
         if match.cue.noun and self._part_of_verb(token, match):
             return True
         if is_swallowed(token, match, self._matched) or in_condition(token):
+            return True
+        if any(token.i in condition for condition in self._conditions):
             return True
         return is_habit(token, match) and not self._in_heading(token)
 
@@ -150,6 +156,10 @@ class Finder:
         if parties is None:
             return
         actors, recipients, inferred = parties
+        if type_ == "PROTEST" and match.cue.noun and any(a.sector == "GOV" for _, a in actors):
+            if _is_diplomatic(token, actors):
+                return
+            actors = [p for p in actors if p[1].sector != "GOV"]  # the "Ghana protests" are its people's
         reciprocal = bool(rules.get("both")) or _is_joint_act(match, actors, recipients)
         if reciprocal:
             keys = {a.key for _, a in actors}
@@ -234,6 +244,11 @@ def _is_political(type_: str, mode: str | None, actors: list[Party], recipients:
     return any(a.code or a.kind not in ("people", "person") for _, a in parties)
 
 
+def _is_diplomatic(protest: Token, actors: list[Party]) -> bool:
+    """True for "Ghana's protest", which is its government's."""
+    return protest.lemma_ == "protest" and not is_plural(protest) and actors[0][0].dep_ == "poss"
+
+
 def _merely_did_not(token: Token) -> bool:
     """True for "Chad did not recall its envoy" as the article's own words: nothing has happened, and nobody denies it."""
     if token.dep_ != "ROOT" or not is_verb(token):
@@ -261,6 +276,8 @@ def _wants_recipient(match: Match, actors: list[Party]) -> bool:
 def _adjusted(match: Match, standing: Standing, heading: bool) -> Standing:
     """Promises, demands and threats have been made once they are spoken; a present tense of deeds goes on."""
     token, type_ = match.token, match.cue.type
+    if type_ == "CONSULT" and match.cue.noun and (off := called_off(token)) is not None:
+        return Standing(off[0], standing.hedged, off[1])
     carrier = match.light or token
     present = carrier.tag_ in ("VBZ", "VBP")
     if standing.status is Status.HAPPENED:

@@ -33,7 +33,17 @@ DIRECTED = frozenset(
 )
 """Types that are done to someone, so that a recipient is looked for where no slot gives one."""
 
-PLACING = frozenset({"in", "at", "near", "since", "before", "after", "during"})
+PLACING = frozenset({"in", "at", "near", "since", "before", "after", "during", "through", "via"})
+"""Prepositions of where and when: what stands behind them is no party."""
+
+ANSWERED = {
+    "ACCUSE": frozenset("accusation allegation charge claim criticism complaint protest rebuke condemnation".split()),
+    "REQUEST": frozenset("request demand call appeal plea proposal ultimatum".split()),
+    "THREATEN": frozenset("threat ultimatum warning".split()),
+    "AGREE": frozenset("offer invitation proposal".split()),
+}
+"""What one answers when one rejects or accepts it → the nouns for it."""
+
 DEEDS = frozenset(
     """ASSAULT COERCE SANCTION PROTEST CONCEDE MOBILIZE AGREE RETREAT REJECT THREATEN SUPPORT REQUEST""".split()
 )
@@ -140,8 +150,10 @@ class Context:
             ),
             None,
         )
-        if thing is not None and match.cue.type in ("ACCUSE", "SUPPORT", "REJECT"):
-            doers = self._doers_before(match.token, mine)
+        if thing is not None and match.cue.type in ("ACCUSE", "SUPPORT", "REJECT", "AGREE"):
+            doers = self._answered(thing, mine)
+            if not doers and match.cue.type != "AGREE":
+                doers = self._doers_before(match.token, mine)
             if doers:
                 return doers, f", recipient is the one behind “{thing.text}”"
         if match.cue.type in ("REJECT", "REQUEST", "CONCEDE", "THREATEN", "AGREE", "SANCTION", "ACCUSE", "AID"):
@@ -168,6 +180,15 @@ class Context:
                         found.append((child, actor))
         found.sort(key=lambda p: p[0].i)
         return found[:1]
+
+    def _answered(self, thing: Token, mine: set[str]) -> list[Party]:
+        """Who made the accusation, the demand or the offer that is answered: towards the one who answers, if there is one such."""
+        types = {type_ for type_, nouns in ANSWERED.items() if thing.lemma_ in nouns}
+        made = [d for d in reversed(self.drafts[-8:]) if d.type in types and d.trigger.i < thing.i]
+        for draft in sorted(made, key=lambda d: not mine & d.recipient_keys):
+            if doers := [p for p in draft.actors if p[1].key not in mine]:
+                return doers
+        return []
 
     def _doers_before(self, trigger: Token, mine: set[str]) -> list[Party]:
         for draft in reversed(self.drafts[-4:]):

@@ -11,6 +11,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from dragoman.reading.mending_names import mend_names
+from dragoman.reading.syntax import is_verb
 from dragoman.tables.codebook import codebook
 from dragoman.tables.states import load_states
 
@@ -18,6 +20,11 @@ NOMINAL = ("NOUN", "PROPN")
 SUBJECTIVE = ("nsubj", "nsubjpass", "dep", "npadvmod")
 COMMITTING = frozenset("threaten vow promise pledge agree refuse decline decide offer vote undertake".split())
 """Verbs whose "to …" says what one threatens, promises, refuses…, also where a day stands between."""
+
+BIDDING = frozenset(
+    "allow permit authorise authorize order urge tell ask invite require forbid instruct encourage".split()
+)
+"""Verbs whose "to …" says what somebody else may or shall do, also where a day stands between."""
 
 CLAUSAL = ("relcl", "acl", "advcl", "xcomp")
 
@@ -34,6 +41,7 @@ def mend(doc: Doc, titles: list[tuple[int, int]]) -> Doc:
         _mend_list(token)
         _mend_modifier(token)
         _mend_adjectives(token)
+        mend_names(token)
     return doc
 
 
@@ -60,11 +68,10 @@ def _mend_infinitive(root: Token) -> None:
 
 def _mend_complement(verb: Token) -> None:
     """ "Threatened on Monday to close the border": what is threatened is the verb's complement, not its purpose."""
-    if (
-        verb.lemma_ not in COMMITTING
-        or verb.pos_ != "VERB"
-        or any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in verb.children)
-    ):
+    below = {c.dep_ for c in verb.children}
+    bids = verb.lemma_ in BIDDING and bool(below & {"dobj", "nsubjpass"})
+    commits = verb.lemma_ in COMMITTING and "dobj" not in below
+    if verb.pos_ != "VERB" or not (bids or commits) or below & {"xcomp", "ccomp"}:
         return
     for child in verb.children:
         if child.dep_ == "advcl" and child.tag_ == "VB" and child.i > verb.i and _has_to(child):
@@ -77,8 +84,8 @@ def _has_to(verb: Token) -> bool:
 
 
 def _mend_present(root: Token) -> None:
-    """ "Erdogan hosts Iraqi prime minister", "Protesters storm parliament": a noun with a subject or a name before it and a
-    bare noun behind it is a verb.
+    """ "Erdogan hosts Iraqi prime minister", "Protesters storm parliament", "Ghana protests as boats gather": a noun with a
+    subject or a name before it and a bare noun or a clause behind it is a verb.
     """
     if root.tag_ == "NN" and {"nsubj", "dobj"} <= {c.dep_ for c in root.children}:
         root.pos_, root.tag_, root.lemma_ = "VERB", "VBP", root.lower_
@@ -87,9 +94,10 @@ def _mend_present(root: Token) -> None:
         return
     names = [c for c in root.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
     things = [c for c in root.children if c.i > root.i and c.dep_ in ("appos", "dep", "dobj", "npadvmod")]
+    clause = any(c.dep_ == "advcl" and c.i > root.i for c in root.children)
     if (
         not names
-        or not things
+        or not (things or (clause and _singular(root.text) in codebook().verbs))
         or any(c.text == "," for c in root.children)
         or any(c.dep_ == "det" for c in root.children)
     ):
@@ -98,13 +106,14 @@ def _mend_present(root: Token) -> None:
     names[-1].dep_ = "nsubj"
     for name in names[:-1]:
         name.head = names[-1]
-    things[0].dep_ = "dobj"
+    for thing in things[:1]:
+        thing.dep_ = "dobj"
 
 
 def _mend_compound(root: Token) -> None:
     """ "Norway, Iceland sign pact": a verb of the codebook that was taken for a part of a compound after two names."""
     thing = next((c for c in root.children if c.dep_ == "appos" and c.pos_ == "NOUN"), None)
-    if root.pos_ != "PROPN" or thing is None or any(_is_verb(t) for t in root.sent):
+    if root.pos_ != "PROPN" or thing is None or any(is_verb(t) for t in root.sent):
         return
     verb = next((t for t in root.doc[root.i + 1 : thing.i] if t.dep_ == "compound" and t.text.islower()), None)
     if verb is None or verb.lower_ not in codebook().verbs or verb.nbor(-1).pos_ != "PROPN":
@@ -122,11 +131,6 @@ def _mend_compound(root: Token) -> None:
         token.head = root
 
 
-def _is_verb(token: Token) -> bool:
-    """True for a token that the parser took for a verb."""
-    return token.pos_ in ("VERB", "AUX")
-
-
 def _singular(word: str) -> str:
     return word[:-2] if word.endswith(("shes", "ches", "sses", "xes")) else word[:-1]
 
@@ -140,7 +144,7 @@ def _become_root(verb: Token, root: Token, dep: str) -> None:
 
 def _mend_list(verb: Token) -> None:
     """ "Biden, Xi hold call": two subjects with only a comma between them are one coordination."""
-    if not _is_verb(verb):
+    if not is_verb(verb):
         return
     before = [c for c in verb.children if c.i < verb.i and c.dep_ in SUBJECTIVE and c.pos_ == "PROPN"]
     for first, second in itertools.pairwise(before):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.reading.syntax import text_of
 from dragoman.reading.words import CURRENCIES
-from dragoman.tables.gazetteer import Gazetteer, Sense
+from dragoman.tables.gazetteer import Gazetteer, Name, Sense
 
 LONGEST_ENDING = 2
+ARTICLE = "the "
+LONGEST_NAME = 80
+"""Characters that a name may reach beyond another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Names:
         self._doc = doc
         self._at: dict[int, TokenName] = {}
         self.all: list[TokenName] = []
-        for found in gazetteer.find_names(text_of(doc)):
+        for found in _names_in(text_of(doc), gazetteer):
             span = doc.char_span(found.start, found.end, alignment_mode="expand")
             if span is None or _crosses_sentence(span) or not _fits(span, found.end - found.start) or _is_money(span):
                 continue
@@ -53,6 +57,24 @@ class Names:
     def at(self, token: Token) -> TokenName | None:
         """The name that covers the token, None where it is in none."""
         return self._at.get(token.i)
+
+
+def _names_in(text: str, gazetteer: Gazetteer) -> Iterator[Name]:
+    """The gazetteer's names in the text, none overlapping.
+
+    Where a name has an article of its own ("the Caribbean"), a longer one that begins behind it is meant: "the Caribbean Community".
+    """
+    reach = 0
+    for found in gazetteer.find_names(text):
+        if found.start < reach:
+            continue
+        if text[found.start : found.start + len(ARTICLE)].casefold() == ARTICLE:
+            start = found.start + len(ARTICLE)
+            behind = gazetteer.find_names(text[start : found.end + LONGEST_NAME])
+            if behind and behind[0].start == 0 and start + behind[0].end > found.end:
+                found = Name(start, start + behind[0].end, behind[0].senses)
+        reach = found.end
+        yield found
 
 
 def _crosses_sentence(span: Span) -> bool:

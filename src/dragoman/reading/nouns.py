@@ -29,7 +29,7 @@ from dragoman.reading.joint import joint, number_meant
 from dragoman.reading.offices import office
 from dragoman.reading.owners import owners_of
 from dragoman.reading.phrases import Noun, has_word, is_plural, noun_of, points_back
-from dragoman.reading.pointers import anaphor, main_body, other_state
+from dragoman.reading.pointers import anaphor, half_of_korea, main_body, other_state
 from dragoman.reading.roles import office_of
 from dragoman.reading.titles_beside import people_beside
 from dragoman.tables.sectors import CROWD_SECTORS, STATE_SECTORS, sector_of
@@ -41,6 +41,11 @@ if TYPE_CHECKING:
 FELLOWS = ("counterpart", "colleague", "homologue")
 AGENTS = ("er", "or", "man", "ist")
 """Endings of nouns for people: traders, investors, businessmen."""
+
+DEALERS = frozenset(
+    "trader dealer merchant businessman businesswoman entrepreneur tycoon magnate oligarch banker".split()
+)
+"""People in business: a state's are its citizens, where its companies stand for it."""
 
 HEADS = ("NOUN", "PROPN", "NUM", "ADJ", "DET")
 
@@ -97,6 +102,11 @@ def _security_council(cast: Cast, noun: Noun) -> Actors | None:
     return None
 
 
+def _half(cast: Cast, noun: Noun) -> Actors | None:
+    """ "The North" and "the South" of Korea."""
+    return half_of_korea(cast, noun.token) or None
+
+
 def _described(cast: Cast, noun: Noun) -> Actors | None:
     """Who is only described: "Mali, Niger's oldest ally", "Tendai Moyo, one of its leaders"."""
     token = noun.token
@@ -122,6 +132,7 @@ QUESTIONS: tuple[Callable[[Cast, Noun], Actors | None], ...] = (
     _counted,
     _related,
     _security_council,
+    _half,
     _named_beside,
 )
 
@@ -144,11 +155,11 @@ def _by_owner(cast: Cast, noun: Noun) -> Actors:
 
 
 def _owned_crowd(cast: Cast, noun: Noun, sector: str | None, owners: list[Actor]) -> Actors:
-    """A state's crowd, or what a group or an organisation has: "Tajik workers", "Hamas tunnels"."""
+    """A state's crowd, or what a group or an organisation has: "Tajik workers", "Omani traders", "Hamas tunnels"."""
     if not owners:
         return ()
     first = owners[0].kind
-    if sector not in CROWD_SECTORS:
+    if sector not in CROWD_SECTORS and noun.lemma not in DEALERS:
         return tuple(owners) if first in ("group", "organisation") else ()
     if first not in ("state", "people", "region") or is_possessed(noun.token):
         return ()

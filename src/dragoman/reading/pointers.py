@@ -27,6 +27,7 @@ HEADS_OF_STATES = frozenset({"president", "king", "queen", "prime minister", "pr
 FORMER_SECTOR = "ELI"
 """The sector of those who have left an office."""
 
+HALVES = {"North": "PRK", "South": "KOR"}
 GROUPS = ("group", "party", "company")
 GROUP_BODIES = ("NGO", "REB", "SOC")
 
@@ -48,6 +49,15 @@ def anaphor(cast: Cast, token: Token, lemma: str) -> Actors:
     if is_plural(token) and lemma in words.ARMED_PLURALS:
         return cast.memory.latest(token, lambda a: a.kind == "group")
     return ()
+
+
+def half_of_korea(cast: Cast, token: Token) -> Actors:
+    """Which Korea "the North" or "the South" is, in an article that names both; empty for other words."""
+    code = HALVES.get(token.text)
+    if code is None or not all(cast.counts[half] for half in HALVES.values()):
+        return ()
+    alone = any(c.lower_ == "the" for c in token.children) and not any(c.dep_ == "prep" for c in token.children)
+    return (government(code),) if alone else ()
 
 
 def _state_again(cast: Cast, token: Token) -> Actors:

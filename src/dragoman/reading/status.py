@@ -179,15 +179,22 @@ def _starts(aux: Token, verb: Token) -> bool:
 
 
 def in_condition(trigger: Token) -> bool:
-    """True where the trigger stands inside an if-clause."""
+    """True where the trigger stands inside an if-clause, or in what is left open: "did not say whether …"."""
     node = trigger
     for _ in range(25):
-        if is_verb(node) and _condition(node):
+        if is_verb(node) and (_condition(node) or _is_left_open(node)):
             return True
         if node.head == node:
             return False
         node = node.head
     return False
+
+
+def _is_left_open(verb: Token) -> bool:
+    """True for the verb of "whether Chad has closed the border"; not of "whether to close it", which is weighed."""
+    first = _first_conjunct(verb)
+    open_ = any(c.lower_ == "whether" and c.i < first.i for c in first.children)
+    return open_ and not any(c.lower_ == "to" and c.dep_ == "aux" for c in first.children)
 
 
 def _from_governor(verb: Token, depth: int) -> Standing | None:

@@ -16,6 +16,9 @@ SWALLOWING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 OBJECT_SWALLOWING = SWALLOWING | {"ACCUSE", "CONCEDE", "SANCTION", "COERCE", "SUPPORT", "PROTEST", "RETREAT"}
 """Types whose object noun is what the act is about: "condemned the attack", "lifted the blockade"."""
 
+PERMITTING = frozenset("allow permit authorise authorize ban bar forbid prohibit prevent".split())
+"""Verbs of acts that open or close a way; whether it is gone is another matter."""
+
 STANDING = frozenset("""AID COOPERATE MOBILIZE ASSAULT COERCE SANCTION RETREAT CONSULT AGREE""".split())
 """Deeds: a plain present tense tells a habit or a standing relation, not a happening."""
 
@@ -63,7 +66,7 @@ def _takes_in(node: Token, token: Token, match: Match, other: Match) -> bool:
         return True
     clause = node.dep_ in ("xcomp", "ccomp", "pcomp") or (node.dep_ == "advcl" and _has_to(node))
     if clause or (node.dep_ == "prep" and any(c.dep_ == "pcomp" for c in node.children)):
-        if type_ in SWALLOWING:
+        if type_ in SWALLOWING or other.token.lemma_ in PERMITTING:
             return True
         if type_ == "ACCUSE" and not any(c.lower_ in ("reportedly", "allegedly") for c in token.children):
             return True

@@ -13,6 +13,7 @@ from dragoman.reading.memory import Organ
 from dragoman.reading.owners import OWNING, owners_of
 from dragoman.reading.persons import Person
 from dragoman.reading.phrases import is_former, objects_on, phrase_lemma, preps_on
+from dragoman.reading.pointers import half_of_korea
 from dragoman.reading.roles import is_role
 from dragoman.tables.leaders import Term
 from dragoman.tables.sectors import STATE_SECTORS, sector_of
@@ -170,6 +171,8 @@ def _words_before(cast: Cast, start: int) -> tuple[list[Actor], list[str]]:
             continue
         if token.tag_ == "PRP$":
             return [*cast.pronoun(token), *owners], role
+        if half := half_of_korea(cast, token):
+            return [*half, *owners], role
         if _is_title_word(token, role):
             role.insert(0, token.text)
         elif token.lower_ not in HYPHENS:

@@ -25,6 +25,9 @@ PARTICIPLES = re.compile(
 )
 
 TITLES = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
+NAME_SHAPE = "Xxxxx"
+"""The shape of an ordinary name, which the model has seen; it has never met a name with a hyphen inside."""
+
 STOPS = frozenset(".?!;:—–-|•…")
 
 
@@ -52,20 +55,23 @@ def make_doc(nlp: Language, article: Article, gazetteer: Gazetteer) -> Doc:
 
 
 def _keep_together(doc: Doc, titles: list[tuple[int, int]]) -> None:
-    """No cut after a block's first word ("Modi | and Putin held a call"), nor in a title that has no full stop inside."""
+    """No cut behind a word or comma ("President Kassym-Jomart | Tokayev"), nor in a title that has no full stop inside."""
     position = 0
     for token in doc[1:]:
         before = token.nbor(-1)
         while position < len(titles) and token.idx >= titles[position][1]:
             position += 1
         titled = position < len(titles) and titles[position][0] < token.idx
-        second = (before.is_sent_start or not before.i) and before.is_alpha
-        if token.is_sent_start is None and not token.is_space and (second or (titled and before.text not in STOPS)):
+        running = before.text[-1].isalpha() or before.text == ","
+        if token.is_sent_start is None and not token.is_space and (running or (titled and before.text not in STOPS)):
             token.is_sent_start = False
 
 
 def _join_names(doc: Doc, gazetteer: Gazetteer) -> None:
-    """Hyphened names ("Won-sik", "al-Shabaab") become one token; "Russia-Central" and "Kyiv-based" stay apart."""
+    """Hyphened names ("Won-sik", "al-Shabaab") become one token; "Russia-Central" and "Kyiv-based" stay apart.
+
+    To the model such a name looks like any other: otherwise it takes "Kassym-Jomart" for a common noun.
+    """
     spans = []
     for match in HYPHENED.finditer(text_of(doc)):
         word = match.group()
@@ -93,3 +99,6 @@ def _join_names(doc: Doc, gazetteer: Gazetteer) -> None:
             if span.start > reach:
                 retokenizer.merge(span)
                 reach = span.end - 1
+    for token in doc:
+        if HYPHENED.fullmatch(token.text) and token.text[0].isupper():
+            token.lex.shape_ = NAME_SHAPE

@@ -215,7 +215,7 @@ def _trailing_voice(tokens: list[Token], opener: int, end: int, cast: Cast) -> V
     tail = _tail(tokens, tokens[0].i + 2)
     if tail is None:
         return next((_according_voice(a, s, tokens, cast) for a, s in according_to(tokens)), Voice())
-    start = next(n for n in range(tail.i, tokens[0].i - 1, -1) if tail.doc[n].text == ",")
+    start = (_segment(tail, tokens) or [tail])[0].i - 1
     speaker = _tail_speaker(tail, tokens, cast)
     name = _name(speaker, cast)
     return Voice(name, None, tail, tail.lemma_ in ALARMING | FEARING, True, start, speaker)
@@ -242,7 +242,8 @@ def _tail(tokens: list[Token], low: int) -> Token | None:
             for t in segment
         ):
             continue
-        if not _is_inserted(token) and any(c.dep_ == "ccomp" and c.i > token.i for c in token.children):
+        inserted = _is_inserted(token) or token.nbor(1).text == ","
+        if not inserted and any(c.dep_ == "ccomp" and c.i > token.i for c in token.children):
             continue
         if segment[0].lower_ not in ("and", "but", "or", "which", "who", "that", "though", "although", "while", "as"):
             return token
@@ -250,7 +251,12 @@ def _tail(tokens: list[Token], low: int) -> Token | None:
 
 
 def _segment(verb: Token, tokens: list[Token]) -> list[Token] | None:
-    """The words from the comma before the verb up to it; None where no comma is near."""
+    """The words from the comma before the verb and its subject up to it; None where no comma is near."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    first = subject.left_edge.i if subject is not None else verb.i
+    if subject is not None and subject.right_edge.i + 1 == verb.i and first > tokens[0].i + 1:
+        if verb.doc[first - 1].text == ",":
+            return list(verb.doc[first : verb.i + 1])
     for back in range(1, 14):
         i = verb.i - back
         if i < tokens[0].i:

@@ -82,6 +82,9 @@ MALE_TITLES = frozenset({"mr", "mr.", "king", "sheikh", "prince", "pope", "sulta
 FEMALE_TITLES = frozenset(
     {"ms", "ms.", "mrs", "mrs.", "queen", "princess", "lady", "dame", "spokeswoman", "chairwoman"}
 )
+STYLES = frozenset("majesty highness excellency holiness eminence grace lordship beatitude".split())
+"""What a sovereign or a prelate is called by: "His Majesty the King"."""
+
 FEMALE_NOUNS = frozenset(
     """woman mother wife widow sister daughter girl lady queen spokeswoman chairwoman congresswoman policewoman
     businesswoman""".split()
@@ -149,7 +152,7 @@ TITLE_WORDS = frozenset(
     finance deputy vice acting interim first coach field-marshal colonel-major major-general lieutenant-general
     taoiseach speaker opposition labour labor ministers presidents premiers leaders generals senators ambassadors
     spokesmen officials lawmakers governors commissioners envoys chiefs chancellors sergeant-major president-elect
-    lady""".split()
+    lady majesty highness excellency holiness eminence""".split()
 )
 """Words that stand before a person's name and are no part of it."""
 

@@ -1,4 +1,4 @@
-"""Words that point back to an end of a relation: "the country", "the island", "the enclave", "the Union", "the South"."""
+"""Words that point back to an end of a relation: "the country", "the island", "the enclave" and "the Union"."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def nearest(cast: Cast, token: Token, fits: Callable[[Actor], bool], *, reach: i
 
 
 def pointed_at(cast: Cast, token: Token) -> list[Actor]:
-    """Whom a word stands for that the cast does not settle: "the enclave", "the Union", "the South"; else empty."""
+    """Whom a word stands for that the cast does not settle: "the enclave", "the Union"; else empty."""
     definite = any(c.lower_ in ("the", "this", "that", "its", "their") for c in token.children)
     lemma = lemma_of(token)
     if not definite:
@@ -69,9 +69,6 @@ def pointed_at(cast: Cast, token: Token) -> list[Actor]:
         return nearest(cast, token, lambda a: a.code in ISLES)
     if token.text == "Union":
         return [Actor("EU", "European Union", "organisation", "IGO")] if cast.counts["EU"] else []
-    if token.text in ("North", "South") and cast.counts["PRK"] and cast.counts["KOR"]:
-        code = "PRK" if token.text == "North" else "KOR"
-        return [Actor(code, states_by_code()[code].name, "state", "GOV")]
     return []
 
 

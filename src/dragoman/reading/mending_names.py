@@ -1,0 +1,77 @@
+"""Mends names that the parser joined to the wrong words: behind a day, behind a style, behind "at the invitation of"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.reading.syntax import is_verb
+from dragoman.reading.words import STYLES
+
+NOMINAL = ("NOUN", "PROPN")
+BEHESTS = frozenset("invitation request behest initiative urging insistence suggestion".split())
+"""Behind "at the … of X," stands who comes or does it."""
+
+DAYS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
+
+
+def mend_names(token: Token) -> None:
+    """Puts right, in place, the name that this token was wrongly tied to; most tokens stay as they are."""
+    _mend_day(token)
+    _mend_style(token)
+    _mend_subject(token)
+
+
+def _mend_day(day: Token) -> None:
+    """ "On Friday Chad offered to pay": the day is no part of the name behind it, which is the subject."""
+    name, prep = day.head, day.nbor(-1) if day.i else day
+    if day.dep_ != "compound" or day.lower_ not in DAYS or name.pos_ != "PROPN" or prep.dep_ != "prep":
+        return
+    if name.head == prep:
+        verb = prep.head
+        if not is_verb(verb) or verb.i < name.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+            return
+        name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+    elif any(c.dep_ == "pobj" for c in prep.children):
+        return
+    day.head, day.dep_ = prep, "pobj"
+
+
+def _mend_style(style: Token) -> None:
+    """ "His Highness the Amir", "His Majesty King Mswati": the style is a mere title of who is named behind it."""
+    if style.lower_ not in STYLES or style.pos_ not in NOMINAL or not style.text[:1].isupper():
+        return
+    first = style.i - 1
+    while first > 0 and style.doc[first].lower_ in ("royal", "serene", "imperial"):
+        first -= 1
+    owner = style.doc[max(0, first)]
+    if owner.tag_ != "PRP$":
+        return
+    owner.head, owner.dep_ = style, "poss"
+    named = next((c for c in style.children if c.dep_ == "appos" and c.left_edge.i == style.i + 1), None)
+    if named is None:
+        return
+    after = [c for c in style.children if c.i > named.i]
+    named.head, named.dep_ = (named, "ROOT") if style.head == style else (style.head, style.dep_)
+    style.head, style.dep_ = named, "compound"
+    for child in after:
+        child.head = named
+
+
+def _mend_subject(verb: Token) -> None:
+    """ "At the invitation of Oman, the Amir of Qatar paid a visit": whom the parser took for an apposition in the opening phrase."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return
+    if any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "ccomp") for c in verb.children):
+        return
+    opening = next((c for c in verb.children if c.dep_ == "prep" and c.left_edge.i == verb.sent.start), None)
+    if opening is None or not any(c.lemma_ in BEHESTS for c in opening.children):
+        return
+    for token in opening.subtree:
+        edge = token.left_edge
+        if token.dep_ == "appos" and token.pos_ in NOMINAL and edge.i and edge.nbor(-1).text == ",":
+            token.head, token.dep_ = verb, "nsubj"
+            return
