@@ -23,7 +23,11 @@ from dragoman.errors import ModelError, SourceError, TableError
 from dragoman.types import Article, Block, BlockKind, Coding, Reading, Status
 
 ROOT = Path(__file__).parent.parent
-EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix in (".txt", ".html", ".md") and path.name != "README.md")
+EXAMPLES = sorted(
+    path
+    for path in (ROOT / "examples").iterdir()
+    if path.suffix in (".txt", ".html", ".md") and path.name != "README.md"
+)
 
 
 def make_reading(title: str) -> Reading:

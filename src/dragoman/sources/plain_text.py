@@ -27,7 +27,9 @@ def parse(raw: bytes, *, name: str, url: str | None = None, published: date | No
     if _is_json(text):
         raise NotAnArticle(name, "this is JSON, not an article")
     if _is_json(text.lstrip().partition("\n")[0]):
-        raise NotAnArticle(name, "this is JSON Lines, several articles perhaps; `dragoman add` takes them into a record")
+        raise NotAnArticle(
+            name, "this is JSON Lines, several articles perhaps; `dragoman add` takes them into a record"
+        )
     return article_of_text(text, Origin(name, published=published, url=url))
 
 
