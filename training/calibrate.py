@@ -16,10 +16,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import Coder
 from numpy.typing import NDArray
-from rows import RELATIONS, TYPES, Row, is_held_out, read_plv, read_rows
 from scipy.optimize import minimize
+
+from network import Coder
+from rows import RELATIONS, TYPES, Row, is_held_out, read_plv, read_rows
 from train import macro_f1, predict, report, root_of, roots_of
 
 HERE = Path(__file__).parent

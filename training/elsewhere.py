@@ -11,6 +11,7 @@ import json
 from pathlib import Path
 
 import torch
+
 from calibrate import findings_of, type_scores
 from network import Coder
 from rows import TYPES, read_plv

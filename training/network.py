@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from rows import RELATIONS, STATUSES, TYPES, Row
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
 from dragoman.reading.coder.network import MARKERS, mark_parties
+from rows import RELATIONS, STATUSES, TYPES, Row
 
 TAGS = ("other", "event", "date")
 

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import torch
+
 from export import export
 from network import Coder
 from rows import RELATIONS, STATUSES, TYPES

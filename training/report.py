@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rows import Row, is_held_out, read_rows
-
 from dragoman.reading import model
 from dragoman.reading.coder.between import find_between
 from dragoman.reading.coder.network import Judgement, network
 from dragoman.reading.coder.pairs import doc_of
+from rows import Row, is_held_out, read_rows
 
 
 def best(p: dict[str, float]) -> str:

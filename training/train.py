@@ -11,12 +11,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import Coder, Example, encode
-from rows import TYPES, Row, is_held_out, read_plv, read_rows
 from torch import Tensor
 from torch.nn import functional
 
 from dragoman.reading.coder.network import load_tokenizer
+from network import Coder, Example, encode
+from rows import TYPES, Row, is_held_out, read_plv, read_rows
 
 WEIGHTS = {"type": 1.0, "relation": 0.7, "mode": 0.4, "status": 0.4, "hedged": 0.2, "tags": 0.5}
 

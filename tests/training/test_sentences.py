@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
+import pytest
+
 import check
 import leaks
-import pytest
 import rows
-
 from dragoman.tables.codebook import TYPES
 
 
