@@ -80,6 +80,7 @@ versions = Table(
     Column("recorded", MOMENT, nullable=False, comment="when the row was written"),
     *_known(),
     Index("versions_known", "known_from"),
+    Index("versions_digest", "digest"),
     comment="One row a text of a document: changed articles get a new version, and the old ones stay.",
 )
 

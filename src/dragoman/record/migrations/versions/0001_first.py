@@ -300,6 +300,7 @@ def _make_versions() -> None:
     op.create_index("ix_versions_document_key", "versions", ["document_key"], unique=False)
     op.create_index("ix_versions_published", "versions", ["published"], unique=False)
     op.create_index("versions_known", "versions", ["known_from"], unique=False)
+    op.create_index("versions_digest", "versions", ["digest"], unique=False)
 
 
 def _make_bands() -> None:
