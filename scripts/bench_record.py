@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from benches.growing import Growth, Mark, grow
@@ -64,7 +65,8 @@ class Figure:
         elif self.at_most is not None:
             floor = f"at most {self.at_most:g}: "
         verdict = ("holds" if self.holds else "BROKEN") if floor else ""
-        return f"{self.name:52}{self.value:12,.1f} {self.unit:14}{floor}{verdict}  {self.note}".rstrip()
+        value = f"{self.value:12,.2f}" if self.unit == "times" else f"{self.value:12,.1f}"
+        return f"{self.name:58}{value} {self.unit:14}{floor}{verdict}  {self.note}".rstrip()
 
 
 def main() -> int:
@@ -109,7 +111,10 @@ def _writing(options: argparse.Namespace, folder: Path) -> Iterator[Figure]:
     both = last.mentions / (last.writing_processor + last.preparing)
     yield Figure("both in one process, by processor time", both, "mentions/s")
     yield Figure("the record's file", path.stat().st_size / last.mentions, "bytes/mention")
-    yield from _growing(growth, "as one record grows")
+    for before, mark in pairwise(growth.marks):
+        rate = (mark.mentions - before.mentions) / (mark.writing - before.writing)
+        yield Figure(f"writing, from {before.mentions:,} to {mark.mentions:,}", rate, "mentions/s")
+    yield from _growing(growth, "as one record grows", at_most=GROWTH)
     dense = Growth([grow(folder / f"{n}.db", n, SEED, ()).marks[-1] for n in MARKS[:3] if n < options.mentions])
     dense.marks.append(last)
     yield from _growing(dense, "records of the same two years")
@@ -119,13 +124,13 @@ def _say(mark: Mark) -> None:
     print(f"… {mark.mentions:,} mentions, {mark.mentions / mark.writing:,.0f} a second", file=sys.stderr, flush=True)
 
 
-def _growing(growth: Growth, how: str) -> Iterator[Figure]:
+def _growing(growth: Growth, how: str, at_most: float | None = None) -> Iterator[Figure]:
     for mark in growth.marks:
         yield Figure(f"joining, {how}, {mark.mentions:,}", mark.joining_per_n_log_n, "µs/(n log n)")
     first, last = growth.marks[0], growth.marks[-1]
     if first is not last:
         ratio = last.joining_per_n_log_n / first.joining_per_n_log_n
-        yield Figure(f"joining, {how}: last by first", ratio, "times", at_most=GROWTH)
+        yield Figure(f"joining, {how}: last by first", ratio, "times", at_most=at_most)
 
 
 def _asking(options: argparse.Namespace, folder: Path) -> Iterator[Figure]:

@@ -113,8 +113,9 @@ def _questions(kept: Record, as_of: datetime | None) -> list[Question]:
     common, rare, phrases = _words(kept)
     return [
         Question("dyad page, the pair with the most events", (_dyad(*hottest),), 50),
+        Question("the same with outcomes and disputes", (_dyad_told(*hottest, last),), 50),
         Question("dyad page, pairs of middling rank", tuple(_dyad(a, b) for a, b, _ in usual), 50),
-        Question("dyad page with disputes and outcomes", (_dyad_told(*hottest, last), *(_dyad_told(a, b, last) for a, b, _ in usual))),
+        Question("these with outcomes and disputes", tuple(_dyad_told(a, b, last) for a, b, _ in usual), 50),
         Question("search, words that many articles have", tuple(map(_search, common)), 100),
         Question("search, words that few articles have", tuple(map(_search, rare)), 100),
         Question("search, phrases", tuple(map(_search, phrases)), 100),
