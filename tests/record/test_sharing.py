@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import threading
 import time
 from collections.abc import Callable
@@ -134,10 +133,10 @@ def test_a_writer_that_is_killed_leaves_whole_documents_and_can_be_followed(new_
         while len(record.runs()) == known and time.monotonic() < until:
             time.sleep(0.01)
         time.sleep(delay)
-        assert writer.pid is not None
-        os.kill(writer.pid, signal.SIGKILL)
+        writer.kill()  # one that is done already, as the later ones may be, is let be
         writer.join()
         _check(record)
+    assert not all(run.ended for run in record.runs())
     write_world(address_of(record), 5, 3)
     add(alone, *make_world(5, happenings=SIZE))
     assert told_events(record) == told_events(alone)

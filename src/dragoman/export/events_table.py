@@ -13,7 +13,8 @@ from typing import Any, TextIO
 
 from dragoman.export.columns import EVENT_COLUMNS
 from dragoman.export.dyads import dyads
-from dragoman.record.values import RecordedEvent, iso_moment
+from dragoman.record.moments import text_of
+from dragoman.record.values import RecordedEvent
 from dragoman.tables.codebook import codebook
 from dragoman.types import Participant
 
@@ -159,7 +160,7 @@ def _written(value: Any) -> str:
         case bool():
             return "true" if value else "false"
         case datetime():
-            return iso_moment(value)
+            return text_of(value)
         case date():
             return value.isoformat()
         case tuple():

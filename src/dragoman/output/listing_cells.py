@@ -15,13 +15,13 @@ from typing import Any, Final
 
 from dragoman.measures.values import Period, period_dict
 from dragoman.output import record_wording, wording
+from dragoman.record.moments import text_of
 from dragoman.record.values import (
     Document,
     RecordedActor,
     RecordedEvent,
     RecordedWarning,
     document_dict,
-    iso_moment,
 )
 from dragoman.types import Actor, Citation, DateRange
 
@@ -152,7 +152,7 @@ def _join(parts: Iterable[str], parted: str = ";") -> str:
 def _plain(value: Any) -> Any:
     """What JSON can hold: days and moments as text, enums as their values."""
     if isinstance(value, datetime):
-        return iso_moment(value)
+        return text_of(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Enum):

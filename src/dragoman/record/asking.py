@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, Table, and_, exists, func, or_, select
 
-from dragoman.record import frames, schema
+from dragoman.record import frames, schema, statements
+from dragoman.record.document_rows import document_columns, document_of, published_within
+from dragoman.record.event_rows import tell_events
 from dragoman.record.filters import NOTHING, Filter
 from dragoman.record.following import find_disputes, follow_up
-from dragoman.record.moments import moment_of
-from dragoman.record.naming import Party, party_of
+from dragoman.record.naming import party_of
 from dragoman.record.placing import chunks
-from dragoman.record.rows import actor_of
 from dragoman.record.values import (
     Document,
     RecordedActor,
     RecordedEvent,
-    RecordedMention,
     RecordedQuote,
     RecordedTie,
     RecordedWarning,
 )
-from dragoman.types import Actor, Citation, DateRange, Participant, Place, Status
 
 if TYPE_CHECKING:
     import polars
@@ -61,12 +58,12 @@ class View:
         table = schema.events
         driver = self._driver(wanted) if limit is not None else None
         if driver is not None and limit is not None:
-            return self._tell(self._take(driver, wanted, statuses, limit, newest_first=newest_first))
+            return tell_events(self, self._take(driver, wanted, statuses, limit, newest_first=newest_first))
         query = self.narrow(select(table), wanted).where(self.alive(table))
         if statuses:
             query = query.where(table.c.status.in_(statuses))
         query = query.order_by(*_by_day(table, newest_first=newest_first), table.c.id).limit(limit)
-        return self._tell(self.connection.execute(query).mappings().all())
+        return tell_events(self, self.connection.execute(query).mappings().all())
 
     def _driver(self, wanted: Filter) -> tuple[Table, Condition] | None:
         """A table whose index has the events that a party or a pair takes part in by day; None where there is none such."""
@@ -145,7 +142,9 @@ class View:
         wanted = list(dict.fromkeys(ids))
         for chunk in chunks(wanted):
             query = select(table).where(table.c.id.in_(chunk), self.alive(table))
-            found.update((event.id, event) for event in self._tell(self.connection.execute(query).mappings().all()))
+            found.update(
+                (event.id, event) for event in tell_events(self, self.connection.execute(query).mappings().all())
+            )
         return [found[event_id] for event_id in wanted if event_id in found]
 
     def narrow(self, query: Select[Any], wanted: Filter) -> Select[Any]:
@@ -182,10 +181,10 @@ class View:
         party = party_of(text)
         if party.is_known:
             return select(table.c.event_key).where(self._is_party(party.key, wanted))
-        named = or_(table.c.party == party.key, table.c.person == self._full_name(party.key))
+        named = or_(table.c.party == party.key, table.c.person == self.full_name(party.key))
         return select(table.c.event_key).where(named, self.alive(table), *_within(table, wanted))
 
-    def _full_name(self, key: str) -> str:
+    def full_name(self, key: str) -> str:
         """The one person in the record whose surname this is, in small letters; the name itself where it is none, or of several."""
         if " " in key:
             return key
@@ -224,83 +223,6 @@ class View:
                 self.alive(members),
             )
         )
-
-    def _tell(self, rows: Sequence[Any]) -> list[RecordedEvent]:
-        mentions, versions = self._mentions([row["id"] for row in rows])
-        independent = self._independent(versions)
-        events = []
-        for row in rows:
-            own = mentions.get(row["id"], [])
-            sources = {independent.get(version, version) for version in versions.get(row["id"], ())}
-            events.append(_event(row, tuple(own), len(sources)))
-        return events
-
-    def _mentions(self, ids: Sequence[str]) -> tuple[dict[str, list[RecordedMention]], dict[str, set[int]]]:
-        """The mentions of each event in the order of publication, and the versions that they stand in."""
-        members, reports, versions, documents = schema.memberships, schema.reports, schema.versions, schema.documents
-        mentions = schema.mentions
-        found: dict[str, list[RecordedMention]] = defaultdict(list)
-        standing: dict[str, set[int]] = defaultdict(set)
-        kept: dict[int, Document] = {}
-        for chunk in chunks(ids):
-            query = (
-                select(
-                    members.c.event_id,
-                    members.c.why.label("joined"),
-                    reports.c.id.label("report"),
-                    mentions,
-                    *document_columns(),
-                )
-                .join(reports, reports.c.report_key == members.c.report_key)
-                .join(mentions, mentions.c.report_key == reports.c.report_key)
-                .join(versions, versions.c.version_key == reports.c.version_key)
-                .join(documents, documents.c.document_key == versions.c.document_key)
-                .where(members.c.event_id.in_(chunk), self.alive(members))
-                .order_by(
-                    versions.c.published.is_(None),
-                    versions.c.published,
-                    documents.c.id,
-                    reports.c.number,
-                    mentions.c.number,
-                )
-            )
-            for row in self.connection.execute(query):
-                if row.version_key not in kept:
-                    kept[row.version_key] = document_of(row)
-                standing[row.event_id].add(row.version_key)
-                found[row.event_id].append(
-                    RecordedMention(
-                        kept[row.version_key],
-                        row.report,
-                        Citation(row.start, row.end, row.text),
-                        row.said_by,
-                        row.hedged,
-                        row.confidence,
-                        row.why,
-                        row.joined,
-                    )
-                )
-        return found, standing
-
-    def _independent(self, versions: dict[str, set[int]]) -> dict[int, int]:
-        """For each version the first of the versions that it is a copy of, directly or by others; itself where of none."""
-        keys = {version for found in versions.values() for version in found}
-        table = schema.copies
-        root = {key: key for key in keys}
-
-        def find(key: int) -> int:
-            while root[key] != key:
-                root[key] = root[root[key]]
-                key = root[key]
-            return key
-
-        for chunk in chunks(sorted(keys)):
-            query = select(table.c.version_key, table.c.other_key).where(table.c.version_key.in_(chunk))
-            for a, b in self.connection.execute(query):
-                if b in root:
-                    low, high = sorted((find(a), find(b)))
-                    root[high] = low
-        return {key: find(key) for key in keys}
 
     # What became of plans, and what is disputed
 
@@ -381,15 +303,7 @@ class View:
 
     def quotes(self, wanted: Filter = NOTHING, *, limit: int | None = None) -> list[RecordedQuote]:
         """The quotations that fit, the newest first; ``actor`` is the speaker, the days those of publication."""
-        table, actors = schema.quotes, schema.actors
-        query = self._statements(table, select(table, *_actor_columns(actors)), wanted).outerjoin(
-            actors, actors.c.actor_key == table.c.actor_key
-        )
-        query = self._of_speaker(query, wanted, actors)
-        return [
-            RecordedQuote(document_of(row), _actor(row), Citation(row.start, row.end, row.text))
-            for row in self.connection.execute(query.limit(limit))
-        ]
+        return statements.quotes(self, wanted, limit)
 
     def warnings(
         self, wanted: Filter = NOTHING, *, limit: int | None = None, concerning: bool = False
@@ -398,104 +312,11 @@ class View:
 
         ``concerning`` takes in those of all documents that report an event of the actor.
         """
-        table, actors = schema.warnings, schema.actors
-        query = self._statements(table, select(table, *_actor_columns(actors)), wanted).outerjoin(
-            actors, actors.c.actor_key == table.c.actor_key
-        )
-        if concerning and wanted.actor is not None:
-            rows = self._concerning(query, wanted.actor, limit)
-        else:
-            rows = list(self.connection.execute(self._of_speaker(query, wanted, actors).limit(limit)))
-        return [
-            RecordedWarning(
-                document_of(row),
-                row.said_by,
-                _actor(row),
-                tuple(Citation(*driver) for driver in row.drivers),
-                Citation(row.start, row.end, row.text),
-            )
-            for row in rows
-        ]
-
-    def _concerning(self, query: Select[Any], actor: str, limit: int | None) -> list[Any]:
-        """The rows whose actor it is, or whose document reports an event of the actor; looked at some at a time."""
-        party = party_of(actor)
-        found: list[Any] = []
-        for some in self.connection.execute(query).partitions(200):
-            reporting = self._reporting({row.version_key for row in some}, party)
-            found += [
-                row
-                for row in some
-                if row.version_key in reporting
-                or party.key in ((row.actor_name or "").casefold(), (row.actor_code or "").casefold())
-            ]
-            if limit is not None and len(found) >= limit:
-                break
-        return found[:limit]
-
-    def _reporting(self, versions: set[int], party: Party) -> set[int]:
-        """Those of the texts that report an event that the party takes part in."""
-        reports, members, events, parts = schema.reports, schema.memberships, schema.events, schema.participants
-        told: dict[str, set[int]] = defaultdict(set)
-        query = (
-            select(members.c.event_id, reports.c.version_key)
-            .join(members, members.c.report_key == reports.c.report_key)
-            .where(reports.c.version_key.in_(sorted(versions)), self.alive(members))
-        )
-        for event_id, version in self.connection.execute(query):
-            told[event_id].add(version)
-        named = parts.c.party == party.key
-        if not party.is_known:
-            named = or_(named, parts.c.person == self._full_name(party.key))
-        found: set[int] = set()
-        for chunk in chunks(sorted(told)):
-            keys = select(events.c.event_key, events.c.id).where(events.c.id.in_(chunk), self.alive(events)).subquery()
-            fitting = select(keys.c.id).join(parts, parts.c.event_key == keys.c.event_key).where(named)
-            for (event_id,) in self.connection.execute(fitting):
-                found |= told[event_id]
-        return found
+        return statements.warnings(self, wanted, limit, concerning=concerning)
 
     def ties(self, wanted: Filter = NOTHING, *, limit: int | None = None) -> list[RecordedTie]:
         """The standing relations that fit, the newest first; ``actor`` is either side, the days those of publication."""
-        table, source, target = schema.ties, schema.actors.alias("source"), schema.actors.alias("target")
-        query = (
-            self._statements(table, select(table, *_actor_columns(source), *_actor_columns(target, "target_")), wanted)
-            .join(source, source.c.actor_key == table.c.source_key)
-            .join(target, target.c.actor_key == table.c.target_key)
-        )
-        for text in ((wanted.actor,) if wanted.actor else ()) + (wanted.dyad or ()):
-            query = query.where(or_(_is_actor(source, text), _is_actor(target, text)))
-        found = []
-        for row in self.connection.execute(query.limit(limit)):
-            one, other = _actor(row), _actor(row, "target_")
-            if one is not None and other is not None:
-                words = Citation(row.start, row.end, row.text)
-                found.append(RecordedTie(document_of(row), one, other, row.kind, row.trend, words))
-        return found
-
-    def _statements(self, table: Table, query: Select[Any], wanted: Filter) -> Select[Any]:
-        versions, documents = schema.versions, schema.documents
-        query = (
-            query.add_columns(*document_columns())
-            .join_from(table, versions, versions.c.version_key == table.c.version_key)
-            .join(documents, documents.c.document_key == versions.c.document_key)
-            .where(self.alive(table))
-            .order_by(table.c.published.is_(None), table.c.published.desc(), documents.c.id, table.c.number)
-        )
-        if wanted.since is not None:
-            query = query.where(table.c.published >= wanted.since)
-        if wanted.until is not None:
-            query = query.where(table.c.published <= wanted.until)
-        if wanted.outlet is not None:
-            query = query.where(func.lower(versions.c.outlet) == wanted.outlet.casefold())
-        return query
-
-    def _of_speaker(self, query: Select[Any], wanted: Filter, actors: Any) -> Select[Any]:
-        if wanted.actor is not None:
-            query = query.where(_is_actor(actors, wanted.actor))
-        if wanted.dyad is not None:
-            query = query.where(or_(*(_is_actor(actors, text) for text in wanted.dyad)))
-        return query
+        return statements.ties(self, wanted, limit)
 
     # Documents
 
@@ -518,13 +339,7 @@ class View:
             .join_from(versions, documents, documents.c.document_key == versions.c.document_key)
             .where(self.alive(versions))
         )
-        if wanted.since is not None:
-            query = query.where(versions.c.published >= wanted.since)
-        if wanted.until is not None:
-            query = query.where(versions.c.published <= wanted.until)
-        if wanted.outlet is not None:
-            query = query.where(func.lower(versions.c.outlet) == wanted.outlet.casefold())
-        return query
+        return published_within(query, versions, wanted)
 
     def document(self, document_id: str, *, version: int | None = None) -> Document | None:
         """A document with its text: the version that counts at the moment, or the one of that number; None where none is."""
@@ -601,64 +416,3 @@ def _within(table: Table, wanted: Filter) -> list[Condition]:
     if wanted.until is not None:
         conditions.append(table.c.day <= wanted.until)
     return conditions
-
-
-def _actor_columns(table: Any, prefix: str = "") -> list[Any]:
-    return [table.c[name].label(f"{prefix}actor_{name}") for name in ("code", "name", "kind", "sector", "role")]
-
-
-def _actor(row: Any, prefix: str = "") -> Actor | None:
-    values = [getattr(row, f"{prefix}actor_{name}") for name in ("code", "name", "kind", "sector", "role")]
-    return actor_of(values) if values[1] is not None else None
-
-
-def _is_actor(table: Any, text: str) -> Condition:
-    party = party_of(text)
-    named = func.lower(table.c.name) == party.key
-    return or_(named, func.lower(table.c.code) == party.key)
-
-
-def document_columns() -> list[Any]:
-    versions = schema.versions
-    return [
-        schema.documents.c.id.label("document_id"), versions.c.version_key, versions.c.number.label("version_number"),
-        versions.c.title, versions.c.outlet, versions.c.published.label("document_published"), versions.c.url,
-        versions.c.language, versions.c.known_from.label("document_known"), versions.c.recorded, versions.c.withdrawn,
-    ]  # fmt: skip
-
-
-def document_of(row: Any, *, text: str | None = None) -> Document:
-    return Document(
-        row.document_id, row.version_number, row.title, row.outlet, row.document_published, row.url, row.language,
-        moment_of(row.document_known), moment_of(row.recorded), row.withdrawn, text,
-    )  # fmt: skip
-
-
-def _event(row: Any, mentions: tuple[RecordedMention, ...], sources: int) -> RecordedEvent:
-    first, last = row["first_day"], row["last_day"]
-    return RecordedEvent(
-        id=row["id"],
-        type=row["type"],
-        mode=row["mode"],
-        context=tuple(row["context"]),
-        plover=row["plover"],
-        status=Status(row["status"]),
-        actors=tuple(Participant(actor_of(actor), text) for actor, text in row["actors"]),
-        recipients=tuple(Participant(actor_of(actor), text) for actor, text in row["recipients"]),
-        reciprocal=row["reciprocal"],
-        date=DateRange(first, last) if first is not None and last is not None else None,
-        place=Place(row["place_code"], row["place_name"], row["lat"], row["lon"]) if row["place_name"] else None,
-        score=row["score"],
-        mentions=mentions,
-        published=row["published"],
-        known=moment_of(row["known_from"]),
-        sources=sources,
-    )
-
-
-def days_before(day: date, count: int) -> date:
-    """The day that many days earlier, but never before the first day there is."""
-    try:
-        return day - timedelta(days=count)
-    except OverflowError:
-        return date.min

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Date, Select, func, select
 
 from dragoman.record import schema
+from dragoman.record.document_rows import published_within
 from dragoman.record.naming import party_of
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _documents(view: View, wanted: Filter) -> Select[Any]:
         .where(view.alive(versions))
         .order_by(versions.c.published, documents.c.id)
     )  # fmt: skip
-    return _within(query, versions, versions, wanted)
+    return published_within(query, versions, wanted)
 
 
 def _statements(view: View, table: Any, wanted: Filter) -> Select[Any]:
@@ -137,14 +138,4 @@ def _statements(view: View, table: Any, wanted: Filter) -> Select[Any]:
         .where(view.alive(table))
         .order_by(table.c.published, documents.c.id, table.c.number)
     )
-    return _within(query, table, versions, wanted)
-
-
-def _within(query: Select[Any], dated: Any, versions: Any, wanted: Filter) -> Select[Any]:
-    if wanted.since is not None:
-        query = query.where(dated.c.published >= wanted.since)
-    if wanted.until is not None:
-        query = query.where(dated.c.published <= wanted.until)
-    if wanted.outlet is not None:
-        query = query.where(func.lower(versions.c.outlet) == wanted.outlet.casefold())
-    return query
+    return published_within(query, table, wanted)

@@ -42,9 +42,3 @@ def party_of(text: str) -> Party:
     """The party that a code (``TJK``) or a name (``Tajikistan``, ``Rustam Emomali``) means; never fails."""
     plain = " ".join(text.split())
     return _forms().get(plain.casefold(), Party(plain.casefold(), plain, is_known=False))
-
-
-def name_of(key: str) -> str:
-    """What people call the party of a key; the key itself where the tables do not have it."""
-    party = _forms().get(key)
-    return party.name if party else key

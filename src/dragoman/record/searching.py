@@ -10,7 +10,8 @@ from sqlalchemy import select, text
 
 from dragoman.record import schema
 from dragoman.record.accents import ACCENTED, PLAIN, plain
-from dragoman.record.asking import View, document_columns, document_of
+from dragoman.record.asking import View
+from dragoman.record.document_rows import document_columns, document_of
 from dragoman.record.filters import NOTHING, Filter
 from dragoman.record.values import Document, document_dict
 

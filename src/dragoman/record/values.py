@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from dragoman.record.moments import text_of
 from dragoman.types import Actor, Citation, DateRange, Participant, Place, Status
 
 
@@ -43,8 +44,8 @@ class Document:
             "published": self.published.isoformat() if self.published else None,
             "url": self.url,
             "language": self.language,
-            "known": iso_moment(self.known),
-            "recorded": iso_moment(self.recorded),
+            "known": text_of(self.known),
+            "recorded": text_of(self.recorded),
             "withdrawn": self.withdrawn,
             "text": self.text,
         }
@@ -139,7 +140,7 @@ class RecordedEvent:
             "score": self.score,
             "mentions": [_mention_dict(mention) for mention in self.mentions],
             "published": self.published.isoformat() if self.published else None,
-            "known": iso_moment(self.known),
+            "known": text_of(self.known),
             "sources": self.sources,
             "outcome": {"fate": self.outcome.fate.value, "event": self.outcome.event, "why": self.outcome.why}
             if self.outcome
@@ -231,11 +232,6 @@ class RecordedActor:
             "first": self.first.isoformat() if self.first else None,
             "last": self.last.isoformat() if self.last else None,
         }
-
-
-def iso_moment(moment: datetime) -> str:
-    """A moment in UTC as ``2026-03-01T09:30:00.000000Z``: of one width, so that the order of letters is that of time."""
-    return f"{moment.year:04d}{moment.strftime('-%m-%dT%H:%M:%S.%f')}Z"
 
 
 def participant_dict(participant: Participant) -> dict[str, Any]:

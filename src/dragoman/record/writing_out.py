@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from dragoman.record import judging, schema
 from dragoman.record.asking import View
+from dragoman.record.document_rows import published_within
 from dragoman.record.filters import NOTHING, Filter
 from dragoman.record.judging import Judgement
+from dragoman.record.moments import text_of
 from dragoman.record.placing import chunks
-from dragoman.record.values import iso_moment
 
 AT_ONCE = 200
 """Documents that are held at once."""
@@ -31,7 +32,7 @@ def write_lines(view: View, wanted: Filter, stream: TextIO) -> None:
     """Writes a line for each version known at the moment, those that were known first before the others."""
     said: dict[str, list[Json]] = defaultdict(list)
     for judgement in judging.listed(view.connection):
-        if view.cut is None or iso_moment(judgement.made) <= view.cut:
+        if view.cut is None or text_of(judgement.made) <= view.cut:
             said[judgement.a].append(_judgement(judgement, view.cut))
     for line in lines(view, wanted, said):
         stream.write(msgspec.json.encode(line).decode("utf-8", "backslashreplace"))
@@ -44,12 +45,7 @@ def lines(view: View, wanted: Filter = NOTHING, said: dict[str, list[Json]] | No
     query = select(versions.c.version_key).join(documents, documents.c.document_key == versions.c.document_key)
     if view.cut is not None:
         query = query.where(versions.c.known_from <= view.cut)
-    if wanted.since is not None:
-        query = query.where(versions.c.published >= wanted.since)
-    if wanted.until is not None:
-        query = query.where(versions.c.published <= wanted.until)
-    if wanted.outlet is not None:
-        query = query.where(func.lower(versions.c.outlet) == wanted.outlet.casefold())
+    query = published_within(query, versions, wanted)
     query = query.order_by(versions.c.known_from, documents.c.id, versions.c.number)
     keys = [row[0] for row in view.connection.execute(query)]
     for start in range(0, len(keys), AT_ONCE):
@@ -207,12 +203,12 @@ def _words(row: Any) -> Json:
 
 
 def _judgement(judgement: Judgement, cut: str | None) -> Json:
-    taken_back = iso_moment(judgement.taken_back) if judgement.taken_back else None
+    taken_back = text_of(judgement.taken_back) if judgement.taken_back else None
     return {
         "kind": judgement.kind,
         "a": judgement.a,
         "b": judgement.b,
         "note": judgement.note,
-        "made": iso_moment(judgement.made),
+        "made": text_of(judgement.made),
         "taken_back": None if taken_back is not None and cut is not None and taken_back > cut else taken_back,
     }
