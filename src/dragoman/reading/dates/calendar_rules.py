@@ -10,6 +10,7 @@ from dragoman.reading.dates.meanings import (
     Kind,
     Meaning,
     NamedSeason,
+    NumberedDay,
     Span,
     Unsettled,
     Which,
@@ -25,6 +26,7 @@ from dragoman.reading.dates.words import (
     HOLIDAYS,
     MONTH,
     NOT_MEASURING,
+    ORDINAL,
     SEASON,
     SEASON_STARTS,
     SP,
@@ -33,6 +35,7 @@ from dragoman.reading.dates.words import (
     YEAR,
     day_of,
     month_of,
+    ordinal_of,
     weekday_of,
     words,
 )
@@ -69,6 +72,31 @@ def _month_then_day(match: Match) -> Meaning | None:
     # "In May 20 people were killed": after "in" stands the month alone.
     counts = word_before(match).casefold() in ("in", "during", "every", "each") and not match["year"]
     return None if counts and not match["weekday"] else _day(match)
+
+
+def _nth_of_month(match: Match) -> Meaning | None:
+    return YearlyDay(month_of(match["month"]), ordinal_of(match["nth"]))
+
+
+_AFTER_NUMBERED_DAY = words(
+    "and or but when after before in at with as by to for from until while where who which he she it they we his her "
+    "their its the a an that this both"
+)
+_NUMBERED_NAMES = words(
+    "street avenue floor congress infantry armoured armored brigade battalion division regiment army corps fleet party "
+    "century parallel anniversary amendment summit session plenum assembly conference forum meeting round edition "
+    "national central world annual international asean brics package day independence"
+)
+_LEADS_DAY = words("on by until till from since before after for to")
+
+
+def _numbered_day(match: Match) -> Meaning | None:
+    """On the 10th: of which month is open until it is known what was told before."""
+    lead, after = word_before(match), word_after(match)
+    if lead.casefold() not in _LEADS_DAY or match.string[match.end() : match.end() + 1] in ("-", "’", "'"):
+        return None
+    named = after[:1].isupper() and lead[:1].isupper() and after.casefold() not in _NUMBERED_NAMES
+    return NumberedDay(day_of(match["day"])) if not after or after in _AFTER_NUMBERED_DAY or named else None
 
 
 def _days(match: Match) -> Meaning | None:
@@ -229,6 +257,8 @@ def _which_season(match: Match) -> Meaning | None:
 
 def _bare_season(match: Match) -> Meaning | None:
     before = word_before(match).casefold()
+    if before in ("in", "during") and match["the"] and word_after(match) != "of":
+        return NamedSeason(SEASON_STARTS[match["season"].casefold()], "that")
     named = before in _BEFORE_MONTH or before == "over" or text_before(match, 4).casefold() == "mid-"
     return Unsettled(Kind.SEASON) if named and before != "of" else None
 
@@ -264,6 +294,8 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         rf"{END_OF_NUMBER}{NOT_MEASURING}{_YEAR_LAST}",
         _days,
     ),
+    rule(rf"(?:the{SP})?(?P<nth>{ORDINAL}){SP}of{SP}(?P<month>{MONTH})(?![’']s)", _nth_of_month),
+    rule(rf"the{SP}(?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th))", _numbered_day),
     rule(rf"(?P<month>{MONTH}),?(?:{SP}of)?{SP}(?P<year>{YEAR}){END_OF_NUMBER}{NOT_MEASURING}", _month_of_year),
     rule(rf"(?P<month>{MONTH})(?:{SP}of)?{SP}(?P<which>(?i:last|this|next)){SP}(?i:year)", _month_of_named_year),
     rule(rf"{_WHICH}{SP}(?P<month>{MONTH})", _which_month),
@@ -286,7 +318,7 @@ CALENDAR_RULES: tuple[Rule, ...] = (
         _season_of_year,
     ),
     rule(rf"{_WHICH}{SP}(?P<season>{SEASON})", _which_season),
-    rule(rf"(?:(?i:the){SP})?(?P<season>{SEASON})", _bare_season),
+    rule(rf"(?:(?P<the>(?i:the)){SP})?(?P<season>{SEASON})", _bare_season),
     rule(rf"Christmas(?:{SP}(?:Eve|Day))?|New{SP}Year[’']s(?:{SP}(?:Eve|Day))|Boxing{SP}Day", _holiday),
 )
 """Each names a time on its own; which ones stand in a text is settled by length in ``finding``."""

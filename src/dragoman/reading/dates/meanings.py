@@ -83,8 +83,16 @@ class YearlyMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedDay:
+    """A day of a month that is not named: on the 10th."""
+
+    day: int
+    kind: Kind = Kind.DAY
+
+
+@dataclass(frozen=True, slots=True)
 class NamedSeason:
-    """A season that starts with ``month``: last spring, this summer, next winter."""
+    """A season that starts with ``month``: last spring, this summer, next winter; ``that`` for "in the winter"."""
 
     month: int
     which: Which
@@ -225,6 +233,7 @@ Meaning = (
     | YearlyDay
     | YearlyMonth
     | NamedSeason
+    | NumberedDay
     | Weekday
     | Weekend
     | RelativeDays

@@ -17,6 +17,7 @@ from dragoman.reading.dates.meanings import (
     NamedSeason,
     NightInto,
     NthDay,
+    NumberedDay,
     RelativeDays,
     RelativeUnit,
     Shift,
@@ -139,9 +140,11 @@ def _settle(meaning: Meaning, at: _Standpoint) -> DateRange | None:
             return _told(meaning, at.anchor)
         case Span(first=first, last=last):
             return span(first, last, at.published, at.tense, lambda end: _settle(end, at))
+        case NumberedDay(day=day) if at.published is not None:
+            return yearly.numbered_day(day, at.published, at.tense, at.anchor)
         case NightInto(morning=morning):
-            day = _settle(morning, at)
-            return day and DateRange(day.first - timedelta(days=1), day.last)
+            lasts = _settle(morning, at)
+            return lasts and DateRange(lasts.first - timedelta(days=1), lasts.last)
         case _:
             return None if at.published is None else _read_on(meaning, at.published, at.tense)
 
@@ -154,7 +157,7 @@ def _read_on(meaning: Meaning, published: date, tense: Tense | None) -> DateRang
         case YearlyMonth():
             return yearly.month_of_year(meaning, published, tense)
         case NamedSeason():
-            return yearly.season(meaning, published)
+            return yearly.season(meaning, published, tense)
         case Weekday():
             return weekday(meaning, published, tense)
         case Weekend():

@@ -49,9 +49,15 @@ def month_of_year(meaning: YearlyMonth, published: date, tense: Tense | None) ->
             return _by_tense(before, after, published, tense)
 
 
-def season(meaning: NamedSeason, published: date) -> DateRange | None:
-    """A season of three calendar months of the northern year; this winter is the nearer of two."""
+def season(meaning: NamedSeason, published: date, tense: Tense | None) -> DateRange | None:
+    """A season of three calendar months of the northern year; this winter is the nearer of two.
+
+    Without a word that says which, only the past settles it: the last one that had begun.
+    """
     match meaning.which:
+        case "that":
+            begun = latest(meaning, lambda days: days.first < published, published)
+            return begun if tense == "past" else None
         case "last" | "past":
             return latest(meaning, lambda days: days.last < published, published)
         case "next" | "coming":
@@ -59,6 +65,25 @@ def season(meaning: NamedSeason, published: date) -> DateRange | None:
         case _:
             early = meaning.month == 12 and published.month <= 7
             return units.months(published.year - early, meaning.month, 3)
+
+
+def numbered_day(day: int, published: date, tense: Tense | None, anchor: DateRange | None) -> DateRange | None:
+    """The day of that number: in the past the nearest to what was told before, in the future the next one.
+
+    None where the months in question have no such day.
+    """
+    near = anchor.first if anchor is not None and tense != "future" else published
+    months = (units.month(near.year, near.month, shift).first for shift in range(-2, 3))
+    days = [_of_month(first, day) for first in months]
+    fits = [d for d in days if d is not None and (d >= published if tense == "future" else d <= published)]
+    return units.one_day(min(fits, key=lambda d: abs((d - near).days))) if fits else None
+
+
+def _of_month(first: date, day: int) -> date | None:
+    try:
+        return first.replace(day=day)
+    except ValueError:
+        return None
 
 
 def in_year(meaning: YearlyDay | YearlyMonth | NamedSeason, year: int) -> DateRange | None:
