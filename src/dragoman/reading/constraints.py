@@ -47,7 +47,7 @@ def _preps_on(token: Token, prep: str) -> list[Token]:
 
 def _check_obj(m: Matcher, match: Match, specs: Any) -> bool:
     patients = match.frame.patients
-    if any(m.fits(t, specs) for t in patients) or any(m.fits(t, specs) for t in _pseudo_objects(match)):
+    if any(m.fits(t, specs) for t in (*patients, *_pseudo_objects(match), *_offices(patients))):
         return True
     return any(t.lower_ in ("it", "them") and _stands_for(m, t, specs) for t in patients)
 
@@ -60,6 +60,17 @@ def _stands_for(m: Matcher, pronoun: Token, specs: Any) -> bool:
         t.pos_ == "NOUN" and t.dep_ in ("dobj", "nsubj", "pobj", "nsubjpass", "attr", "appos") and m.fits(t, named)
         for t in pronoun.doc[start : pronoun.i]
     )
+
+
+def _offices(named: list[Token]) -> list[Token]:
+    """What the persons named are: the "ambassador" of "summoned ambassador Anna Lind"."""
+    return [
+        c
+        for t in named
+        if t.pos_ == "PROPN"
+        for c in t.children
+        if c.pos_ == "NOUN" and ((c.dep_ == "compound" and c.i < t.i) or c.dep_ == "appos")
+    ]
 
 
 def _pseudo_objects(match: Match) -> list[Token]:

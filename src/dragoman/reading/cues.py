@@ -107,8 +107,9 @@ class Matcher:
     def _has_particle(self, token: Token, frame: Frame, part: str) -> bool:
         if part in frame.particles:
             for child in token.children:
-                if child.dep_ == "prep" and child.lower_ == part and child.i == token.i + 1 and not frame.objects:
-                    frame.objects += [p for c in child.children if c.dep_ == "pobj" for p in conjuncts(c)]
+                if child.dep_ == "prep" and child.lower_ == part and child.i == token.i + 1 and not frame.patients:
+                    told = [p for c in child.children if c.dep_ == "pobj" for p in conjuncts(c)]
+                    frame.objects += [t for t in told if t.ent_type_ != "DATE"]
             return True
         if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == part and not token.is_sent_end:
             return True

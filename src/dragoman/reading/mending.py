@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from dragoman.reading.mending_names import mend_names
+from dragoman.reading.mending_verbs import mend_verbs
 from dragoman.reading.syntax import is_verb
 from dragoman.tables.codebook import codebook
 from dragoman.tables.states import load_states
@@ -35,6 +36,7 @@ def mend(doc: Doc, titles: list[tuple[int, int]]) -> Doc:
         if any(start <= sentence.root.idx < end for start, end in titles):
             _mend_infinitive(sentence.root)
             _mend_present(sentence.root)
+            _mend_subject(sentence.root)
             _mend_compound(sentence.root)
     for token in doc:
         _mend_complement(token)
@@ -42,6 +44,7 @@ def mend(doc: Doc, titles: list[tuple[int, int]]) -> Doc:
         _mend_modifier(token)
         _mend_adjectives(token)
         mend_names(token)
+        mend_verbs(token)
     return doc
 
 
@@ -108,6 +111,18 @@ def _mend_present(root: Token) -> None:
         name.head = names[-1]
     for thing in things[:1]:
         thing.dep_ = "dobj"
+
+
+def _mend_subject(root: Token) -> None:
+    """ "Manila hands note to envoy": a name before the verb that the parser took for a part of it is its subject."""
+    if root.tag_ != "VBZ" or any(c.dep_ in ("nsubj", "csubj", "expl", "aux", "auxpass") for c in root.children):
+        return
+    names = [c for c in root.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
+    if not names or names[-1].i != root.i - 1:
+        return
+    names[-1].dep_ = "nsubj"
+    for name in names[:-1]:
+        name.head = names[-1]
 
 
 def _mend_compound(root: Token) -> None:

@@ -26,9 +26,9 @@ def mend_names(token: Token) -> None:
 
 
 def _mend_day(day: Token) -> None:
-    """ "On Friday Chad offered to pay": the day is no part of the name behind it, which is the subject."""
+    """ "On Friday Chad offered to pay", "In 2018 Chad paid": the day or the year is no part of the name behind it, which is the subject."""
     name, prep = day.head, day.nbor(-1) if day.i else day
-    if day.dep_ != "compound" or day.lower_ not in DAYS or name.pos_ != "PROPN" or prep.dep_ != "prep":
+    if day.dep_ != "compound" or not _is_day(day) or name.pos_ != "PROPN" or prep.dep_ != "prep":
         return
     if name.head == prep:
         verb = prep.head
@@ -38,6 +38,11 @@ def _mend_day(day: Token) -> None:
     elif any(c.dep_ == "pobj" for c in prep.children):
         return
     day.head, day.dep_ = prep, "pobj"
+
+
+def _is_day(token: Token) -> bool:
+    """True for a day of the week, a month or a year."""
+    return token.lower_ in DAYS or (len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20"))
 
 
 def _mend_style(style: Token) -> None:

@@ -61,7 +61,7 @@ def find_parties(m: Matcher, match: Match) -> bool:
         actors, recipients = recipients, actors
     match.actors, match.recipients = _unique(actors), _unique(recipients)
     slots = rules.get("to", DEFAULT_TO[match.cue.noun])
-    bare = not match.cue.noun and slots[:1] == ["obj"] and not rules.get("both") and not rules.get("noobj")
+    bare = not match.cue.noun and slots[:1] == ["obj"] and not {"both", "noobj", "pp"} & rules.keys()
     if bare and not match.frame.patients and not match.recipients and not match.frame.complements:
         return False
     return _enough(m, match)

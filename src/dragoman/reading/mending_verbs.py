@@ -1,0 +1,103 @@
+"""Mends verbs that the parser hung on the wrong word, or took for a participle or a noun's clause."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.reading.syntax import is_verb
+
+NOMINAL = ("NOUN", "PROPN")
+GIVING = frozenset(
+    "give offer award grant deny send pay show tell teach hand refuse promise lend owe ask call name dub serve".split()
+)
+"""Verbs whose participle keeps an object in the passive: "the pilot given a medal"."""
+
+STRIVING = frozenset(
+    """offer agree promise refuse vow threaten pledge decide decline want try begin start seek plan hope continue fail
+    manage propose""".split()
+)
+"""Verbs whose participle before "to …" is no passive: "offered to mediate"."""
+
+OFFICES = frozenset({"head", "chair", "captain"})
+"""Words for who leads that may also be verbs."""
+
+
+def mend_verbs(token: Token) -> None:
+    """Puts right, in place, the verb that this token was wrongly tied or taken for; most tokens stay as they are."""
+    _mend_finite(token)
+    _mend_office(token)
+    if token.dep_ == "ROOT" and token.pos_ in NOMINAL:
+        _mend_main(token)
+
+
+def _mend_finite(verb: Token) -> None:
+    """ "Called on Chad to leave and threatened to respond": a past tense is joined to a past tense, not to an infinitive."""
+    above = verb.head
+    if verb.tag_ != "VBD" or verb.dep_ != "conj" or above.tag_ != "VB":
+        return
+    if any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children):
+        return
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in above.children):
+        return
+    node = above
+    for _ in range(4):
+        if node.head.i == node.i:
+            return
+        node = node.head
+        if node.tag_ == "VBD" or (is_verb(node) and any(c.tag_ in ("VBD", "VBZ", "VBP") for c in node.children)):
+            verb.head = node
+            return
+
+
+def _mend_main(root: Token) -> None:
+    """ "Togo, which has seen such rows, offered to mediate": what looks like a participle is the verb of a noun without one."""
+    if root.sent[-1].text not in (".", "”", '"') or any(is_verb(c) and c.dep_ == "conj" for c in root.children):
+        return
+    verb = next((t for t in root.sent if t.i > root.i and _is_active(t) and _on_spine(t, root)), None)
+    if verb is None:
+        return
+    before = [c for c in root.children if c.i < root.left_edge.i or c.dep_ in ("npadvmod", "prep") and c.i < root.i]
+    after = [c for c in root.children if c.i > verb.i]
+    verb.head, verb.dep_ = verb, "ROOT"
+    root.head, root.dep_ = verb, "nsubj"
+    for child in (*before, *after):
+        child.head = verb
+
+
+def _is_active(verb: Token) -> bool:
+    """True for a participle with what only an active verb has: an object, or "to …" behind a verb of striving."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "acl" or any(c.dep_ == "agent" for c in verb.children):
+        return False
+    if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children):
+        return verb.lemma_ in STRIVING
+    return verb.lemma_ not in GIVING and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+
+
+def _on_spine(verb: Token, root: Token) -> bool:
+    """True where only nouns and prepositions lie between the two."""
+    node = verb.head
+    for _ in range(6):
+        if node == root:
+            return True
+        if node.dep_ not in ("pobj", "prep", "appos", "conj"):
+            return False
+        node = node.head
+    return False
+
+
+def _mend_office(office: Token) -> None:
+    """ "WHO head Ann Lee praised the move": the head is an office, and who holds it the subject."""
+    if office.lower_ not in OFFICES or not is_verb(office) or office.tag_ not in ("VB", "VBP"):
+        return
+    body = office.nbor(-1) if office.i else office
+    named = next((c for c in office.children if c.dep_ == "dobj" and c.left_edge.i == office.i + 1), None)
+    verb = office.head
+    if body.pos_ != "PROPN" or named is None or named.pos_ != "PROPN" or not is_verb(verb) or verb.i < named.i:
+        return
+    if office.dep_ not in ("csubj", "advcl", "ccomp") or any(c.dep_ == "nsubj" for c in verb.children):
+        return
+    named.head, named.dep_ = verb, "nsubj"
+    office.head, office.dep_ = named, "compound"
+    office.pos_, office.tag_, office.lemma_ = "NOUN", "NN", office.lower_
+    for child in list(office.children):
+        child.head, child.dep_ = (office, "compound") if child == body else (verb, child.dep_)
