@@ -132,3 +132,15 @@ def test_a_meeting_at_a_third_place_is_placed_there() -> None:
 def test_business_people_are_people_who_can_be_arrested() -> None:
     (event,) = dragoman.read("Zambian police arrested eleven traders on Monday.", published=DAY).events
     assert (event.type, [p.actor.name for p in event.recipients]) == ("COERCE", ["traders"])
+
+
+def test_two_promises_of_one_sentence_by_different_sides_are_two_events() -> None:
+    text = "A pact\n\nGhana promised to withdraw its patrols, and Ghana and Togo pledged to open a hotline on Monday."
+    events = dragoman.read(text, published=date(2023, 5, 17)).to_dict()["events"]
+    assert [len(e["mentions"]) for e in events if e["type"] == "AGREE"] == [1, 1]
+
+
+def test_a_paper_expected_to_be_signed_is_planned() -> None:
+    text = "A pact\n\nOfficials in Kenya expect a railway agreement with Uganda to be signed on Tuesday."
+    events = dragoman.read(text, published=date(2023, 5, 15)).to_dict()["events"]
+    assert [(e["type"], e["status"]) for e in events] == [("SUPPORT", "planned")]

@@ -96,3 +96,42 @@ def test_what_is_threatened_is_the_complement_also_behind_a_day() -> None:
     doc = model.load()("Chad threatened on Monday to close its border to Sudanese traders.")
     mend(doc, [])
     assert next(token.dep_ for token in doc if token.text == "close") == "xcomp"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "verb"),
+    [
+        ("Norway, which lost a ship when Iran shelled the port in 2019, offered to mediate.", "Norway", "offered"),
+        ("The same day a line of lorries carried flour to the refugees in the valley.", "line", "carried"),
+        ("UNHCR head Anna Berg condemned the killing.", "Berg", "condemned"),
+        ("In 2016 Abu Dhabi deposited a billion dollars in Kenya.", "Dhabi", "deposited"),
+    ],
+)
+def test_the_main_verb_has_its_subject(text: str, subject: str, verb: str) -> None:
+    doc = model.load()(text)
+    mend(doc, [])
+    token = next(token for token in doc if token.text == verb)
+    assert token.dep_ == "ROOT"
+    assert [child.text for child in token.children if child.dep_ == "nsubj"] == [subject]
+
+
+@pytest.mark.parametrize("text", ["A soldier given a medal by the queen.", "The man asked to leave the hall."])
+def test_a_true_participle_stays_one(text: str) -> None:
+    doc = model.load()(text)
+    root = next(token.text for token in doc if token.dep_ == "ROOT")
+    mend(doc, [])
+    assert next(token.text for token in doc if token.dep_ == "ROOT") == root
+
+
+def test_a_past_tense_is_not_joined_to_an_infinitive() -> None:
+    doc = model.load()("Italy's minister called on Tunis to abandon the levy and threatened to respond at once.")
+    mend(doc, [])
+    threatened = next(token for token in doc if token.text == "threatened")
+    assert threatened.head.text == "called"
+
+
+def test_a_name_before_the_verb_of_a_title_is_its_subject() -> None:
+    events = dragoman.read("Accra hands note of protest to Togolese envoy\n\nIt was a quiet day.").to_dict()["events"]
+    assert [(e["type"], parties(e["actors"]), parties(e["recipients"])) for e in events] == [
+        ("ACCUSE", ["GHA"], ["TGO"])
+    ]

@@ -110,7 +110,9 @@ def _check_no_obj(m: Matcher, match: Match, specs: Any) -> bool:
 
 
 def _check_obj_mod(m: Matcher, match: Match, specs: Any) -> bool:
-    return any(c.lower_ in specs or c.lemma_ in specs for t in match.frame.patients for c in t.children)
+    near = [c for t in match.frame.patients for c in t.children]
+    below = [g for c in near if c.dep_ == "compound" for g in c.children if g.dep_ == "amod"]  # "joint desert drills"
+    return any(c.lower_ in specs or c.lemma_ in specs for c in (*near, *below))
 
 
 def _check_obj_pred(m: Matcher, match: Match, specs: Any) -> bool:
@@ -235,7 +237,12 @@ def _check_no_comp(m: Matcher, match: Match, spec: Any) -> bool:
     return not any(is_verb(c) for c in match.frame.complements if c.dep_ != "pcomp")
 
 
+NEGATIONS = frozenset({"not", "never"})
+
+
 def _check_adv(m: Matcher, match: Match, specs: Any) -> bool:
+    if NEGATIONS & set(specs):  # "agreed not to use force" is no refusal
+        return any(c.lower_ in specs for c in match.token.children)
     near = {c.lower_ for c in match.token.children} | {
         g.lower_
         for c in match.token.children

@@ -28,7 +28,7 @@ def mend_names(token: Token) -> None:
 def _mend_day(day: Token) -> None:
     """ "On Friday Chad offered to pay", "In 2018 Chad paid": the day or the year is no part of the name behind it, which is the subject."""
     name, prep = day.head, day.nbor(-1) if day.i else day
-    if day.dep_ != "compound" or not _is_day(day) or name.pos_ != "PROPN" or prep.dep_ != "prep":
+    if day.dep_ not in ("compound", "nummod") or not _is_day(day) or name.pos_ != "PROPN" or prep.dep_ != "prep":
         return
     if name.head == prep:
         verb = prep.head

@@ -12,11 +12,17 @@ GIVING = frozenset(
 )
 """Verbs whose participle keeps an object in the passive: "the pilot given a medal"."""
 
+HANDED = frozenset({"hand", "award", "grant"})
+"""Verbs of which behind a passive the receiver is the likelier subject."""
+
 STRIVING = frozenset(
     """offer agree promise refuse vow threaten pledge decide decline want try begin start seek plan hope continue fail
     manage propose""".split()
 )
 """Verbs whose participle before "to …" is no passive: "offered to mediate"."""
+
+TIMES = frozenset("day morning afternoon evening night week month year".split())
+"""In "the same day a column carried food", the parser may take the day for what the sentence is about."""
 
 OFFICES = frozenset({"head", "chair", "captain"})
 """Words for who leads that may also be verbs."""
@@ -25,6 +31,7 @@ OFFICES = frozenset({"head", "chair", "captain"})
 def mend_verbs(token: Token) -> None:
     """Puts right, in place, the verb that this token was wrongly tied or taken for; most tokens stay as they are."""
     _mend_finite(token)
+    _mend_given(token)
     _mend_office(token)
     if token.dep_ == "ROOT" and token.pos_ in NOMINAL:
         _mend_main(token)
@@ -49,18 +56,29 @@ def _mend_finite(verb: Token) -> None:
             return
 
 
+def _mend_given(verb: Token) -> None:
+    """ "Was summoned and handed a note": who was summoned was handed it."""
+    if verb.tag_ != "VBD" or verb.dep_ != "conj" or verb.lemma_ not in HANDED or verb.head.tag_ != "VBN":
+        return
+    deps = {c.dep_ for c in verb.children}
+    if "dobj" in deps and not deps & {"nsubj", "dative"} and any(c.dep_ == "auxpass" for c in verb.head.children):
+        verb.tag_ = "VBN"
+
+
 def _mend_main(root: Token) -> None:
     """ "Togo, which has seen such rows, offered to mediate": what looks like a participle is the verb of a noun without one."""
-    if root.sent[-1].text not in (".", "”", '"') or any(is_verb(c) and c.dep_ == "conj" for c in root.children):
+    last = next((t for t in reversed(list(root.sent)) if not t.is_space), root)
+    if last.text not in (".", "”", '"') or any(is_verb(c) and c.dep_ == "conj" for c in root.children):
         return
-    verb = next((t for t in root.sent if t.i > root.i and _is_active(t) and _on_spine(t, root)), None)
+    doer = next((c for c in root.children if c.dep_ == "appos"), root) if root.lemma_ in TIMES else root
+    verb = next((t for t in root.sent if t.i > doer.i and _is_active(t) and _on_spine(t, doer)), None)
     if verb is None:
         return
-    before = [c for c in root.children if c.i < root.left_edge.i or c.dep_ in ("npadvmod", "prep") and c.i < root.i]
-    after = [c for c in root.children if c.i > verb.i]
+    loose = [c for c in root.children if c.i > verb.i or (c.i < root.i and c.dep_ in ("npadvmod", "prep", "advmod"))]
     verb.head, verb.dep_ = verb, "ROOT"
-    root.head, root.dep_ = verb, "nsubj"
-    for child in (*before, *after):
+    root.head, root.dep_ = verb, "npadvmod" if doer != root else "nsubj"
+    doer.head, doer.dep_ = verb, "nsubj"
+    for child in loose:
         child.head = verb
 
 

@@ -11,6 +11,9 @@ from dragoman.tables.regions import load_regions
 from dragoman.types import DateRange, Place, Status
 
 Group = list[Draft]
+WORDS = ("ACCUSE", "REQUEST", "AID", "REJECT", "AGREE", "THREATEN", "SUPPORT")
+"""Types of which one article tells several between the same parties."""
+
 COMPATIBLE = {
     frozenset({Status.HAPPENED, Status.ONGOING}),
 }
@@ -52,6 +55,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if not _dates_fit(a.date, b.date) or not _places_fit(a.place, b.place) or _other_people(a, b):
         return False
+    if a.type in WORDS and a.actor_keys != b.actor_keys and (_adds(a, b) or _adds(b, a)):
+        return False
     if a.reciprocal or b.reciprocal:
         small, large = sorted((a.all_keys, b.all_keys), key=len)
         return (
@@ -65,12 +70,18 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if not (a.actor_keys & b.actor_keys or a.recipient_keys & b.recipient_keys):
         return False
-    if (
-        a.type in ("ACCUSE", "REQUEST", "AID", "REJECT", "AGREE", "THREATEN", "SUPPORT")
-        and a.trigger.sent != b.trigger.sent
-    ):
+    if a.type in WORDS and a.trigger.sent != b.trigger.sent:
         return a.trigger.lemma_ == b.trigger.lemma_ or (a.date is not None and a.date == b.date)
     return True
+
+
+def _adds(a: Draft, b: Draft) -> bool:
+    """True for the second of "X promised to leave, and both sides pledged to talk": a clause with its own subject and matter."""
+    verb, above = b.trigger, a.trigger
+    if verb.dep_ != "conj" or verb.head != above:
+        return False
+    matters = [{c.lemma_ for c in v.children if c.dep_ in ("xcomp", "ccomp", "dobj")} for v in (above, verb)]
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) and all(matters) and not matters[0] & matters[1]
 
 
 def _other_people(a: Draft, b: Draft) -> bool:

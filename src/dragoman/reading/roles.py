@@ -16,7 +16,9 @@ LONGEST_OFFICE = 4
 
 def is_role(phrase: str) -> bool:
     """True for what someone may be by trade or office: "riot police", "finance minister", "analyst"."""
-    return sector_of(phrase) is not None or office_of(phrase) is not None or _last(phrase) in words.AUTHORITIES
+    return (
+        sector_of(phrase) is not None or office_of(phrase) is not None or _last(phrase) in words.AUTHORITIES | {"head"}
+    )
 
 
 def is_office(phrase: str) -> bool:

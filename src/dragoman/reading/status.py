@@ -207,6 +207,8 @@ def _from_governor(verb: Token, depth: int) -> Standing | None:
         return claimed
     if verb.dep_ in ("xcomp", "acl") and (head.pos_ == "ADJ" or is_verb(head) or head.pos_ == "NOUN"):
         return _infinitive(verb, head, depth)
+    if verb.dep_ == "ccomp" and head.lemma_ in FORESEEING and _has_to(verb):
+        return _infinitive(verb, head, depth)
     if verb.dep_ in ("pcomp",) and head.pos_ in ("ADP", "SCONJ"):
         upper = head.head
         if upper.lemma_ in ("intention", "plan", "hope"):
@@ -289,9 +291,17 @@ def _intention(noun: Token) -> Standing:
     return Standing(Status.PLANNED, because=noun.lower_)
 
 
+FORESEEING = frozenset({"expect", "schedule", "anticipate"})
+"""Verbs whose "… to be signed" tells what is to come, whoever does it."""
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
 def _infinitive(verb: Token, head: Token, depth: int) -> Standing | None:
     """What a governor of "to …" says of it: planned, denied, doubted, going on; None where it says nothing."""
-    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    infinitive = _has_to(verb)
     if head.pos_ == "NOUN":
         return _intention(head) if infinitive and head.lemma_ in ("intention", "plan", "desire") else None
     if head.pos_ == "ADJ" or head.lemma_ in PLANNING:

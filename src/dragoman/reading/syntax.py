@@ -59,6 +59,9 @@ class Frame:
         return self.objects or (self.subjects if self.passive else [])
 
 
+GIVING = frozenset("give hand award grant deny offer send show tell".split())
+"""Verbs whose passive may keep an object: "was summoned and handed a note"."""
+
 TITLED = ("ministers", "presidents", "premiers", "leaders", "chancellors", "sides", "governments")
 """Plurals that communiqués capitalise, which the tagger then takes for a name."""
 
@@ -124,7 +127,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and any(c.dep_ == "nsubj" for c in verb.children) and not auxes:
         return False
     if verb.dep_ == "conj" and is_verb(verb.head) and not any(c.lemma_ == "have" for c in auxes):
-        return is_passive(verb.head) and not any(c.dep_ in OBJECTS for c in verb.children)
+        kept = verb.lemma_ in GIVING and not any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.children)
+        return is_passive(verb.head) and (kept or not any(c.dep_ in OBJECTS for c in verb.children))
     if verb.dep_ in ("advcl", "ROOT", "oprd", "xcomp", "ccomp") and not auxes:
         return not any(c.dep_ in (*OBJECTS, "nsubj") for c in verb.children)
     return any(c.lemma_ == "be" for c in auxes) and not any(c.lemma_ == "have" for c in auxes)
