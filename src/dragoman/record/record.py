@@ -13,6 +13,7 @@ from dragoman.errors import RecordError
 from dragoman.record import building, facts, judging, rebuilding, schema
 from dragoman.record.arrivals import SETTLED, Arrival, Became, InputOutcome, Refusal
 from dragoman.record.asking import View
+from dragoman.record.collecting import collecting_later
 from dragoman.record.engine import hide_password, make_engine, only_asking, reading, writing
 from dragoman.record.filters import AsOf
 from dragoman.record.forgetting import forget
@@ -134,7 +135,7 @@ class Record:
     def write(self, run: int, inputs: Sequence[Arrival | Refusal]) -> list[InputOutcome]:
         """Takes in a batch, all of it or nothing; the outcomes come in the order of the inputs."""
         try:
-            with writing(self._engine, self._where) as connection:
+            with collecting_later(), writing(self._engine, self._where) as connection:
                 number = 1 + (
                     connection.scalar(
                         select(func.max(schema.outcomes.c.number)).where(schema.outcomes.c.run_key == run)
