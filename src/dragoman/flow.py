@@ -22,7 +22,7 @@ from dragoman.types import Article, Reading
 
 __all__ = ["Adding", "FeedMemory", "add", "code_pair", "read_article", "read_name", "read_text"]
 
-BATCH = 256
+BATCH = 1_024
 """Inputs that are written at once, at the most."""
 
 LONGEST_WAIT = 2.0
