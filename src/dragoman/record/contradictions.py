@@ -64,6 +64,8 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def persons_differ(a: Features, b: Features) -> float | None:
     """1 where one of several parties is led by somebody else, None where all that can be compared are."""
+    if not a.persons or not b.persons:
+        return 0.0
     both = a.persons.keys() & b.persons.keys()
     differing = sum(a.persons[party] != b.persons[party] for party in both)
     if differing and differing == len(both):

@@ -19,6 +19,10 @@ from dragoman.errors import RecordError
 
 IN_MEMORY = ":memory:"
 _WAIT_MS = 60_000
+_LONGEST_LOG = 65_536
+"""Pages of the log of changes, 256 MiB, from which on they are put into the file: a batch changes pages all over it, and
+most of them again and again."""
+
 _JSON: dict[str, Any] = {
     "json_serializer": lambda value: msgspec.json.encode(value).decode(),
     "json_deserializer": msgspec.json.decode,
@@ -92,6 +96,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "cache_size = -65536",
         "temp_store = MEMORY",
         "mmap_size = 268435456",
+        f"wal_autocheckpoint = {_LONGEST_LOG}",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -124,11 +124,13 @@ def is_copy(a: Features, b: Features) -> bool:
         return False
     if a.parties.isdisjoint(b.parties) and a.names != b.names:
         return False  # a formula, said of others
-    few, many = sorted((len(a.words), len(b.words)))
-    if few < SHORT or few < COPY * many:
+    here, there = len(a.words), len(b.words)
+    if here < SHORT or there < SHORT or here < COPY * there or there < COPY * here:
         return False
-    same, phrases = len(a.words & b.words), len(a.phrase & b.phrase)
-    return same >= COPY * (len(a.words) + len(b.words) - same) and phrases >= COPY * max(len(a.phrase), len(b.phrase))
+    same = len(a.words & b.words)
+    if same < COPY * (here + there - same):
+        return False
+    return len(a.phrase & b.phrase) >= COPY * max(len(a.phrase), len(b.phrase))
 
 
 def _outweighs(a: Features, b: Features) -> bool:
@@ -181,6 +183,8 @@ def _parties(a: Features, b: Features) -> Evidence:
 
 def _beyond(a: Features, b: Features) -> tuple[int, int]:
     """How many parties of the one report the other has not as such but names nearby, and how many it does not name."""
+    if a.parties <= b.parties:
+        return 0, 0
     near = absent = 0
     for party in a.parties - b.parties:
         if _is_named(party, a, b) or any(party in members_of(other) for other in b.parties):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from itertools import combinations
+from itertools import combinations, repeat
 from math import sqrt
 from typing import Any
 
@@ -121,8 +121,7 @@ def weigh(words: Iterable[str]) -> int:
 
     Whole numbers, since a set's order differs from process to process, and a sum of fractions with it.
     """
-    weights = _hundredths()
-    return sum(weights.get(word, 100) for word in words)
+    return sum(map(_hundredths().get, words, repeat(100)))
 
 
 @cache
