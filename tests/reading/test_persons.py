@@ -160,3 +160,12 @@ def test_who_is_named_together_with_a_person_is_one_too() -> None:
 def test_a_person_who_is_named_after_themselves_is_no_endless_question() -> None:
     events = dragoman.read("Tendai Moyo of the Tendai Moyo Foundation accused Zambia of theft.").events
     assert [event.type for event in events] == ["ACCUSE"]
+
+
+def test_a_hyphened_name_has_no_possessive_in_it() -> None:
+    assert people_in("Kim Jong-un's guests left Moon Jae-in’s house.") == ["Kim Jong-un", "Moon Jae-in"]
+
+
+def test_ranks_without_a_stop_and_small_words_are_no_part_of_a_name() -> None:
+    assert people_in("She spoke with Gen Idriss Nour in Lomé.") == ["Idriss Nour"]
+    assert people_in("The ministers, Tendai Moyo and Idriss Nour, met.") == ["Tendai Moyo", "Idriss Nour"]

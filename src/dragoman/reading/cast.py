@@ -161,8 +161,18 @@ class Cast:
 
     def _is_mere_modifier(self, token: Token) -> bool:
         """True for the "police" of "police cadets" and the title before a name, which stand for nobody of their own."""
+        if self.names.at(token) is not None and self.people.at(token) is None:
+            return self._begins_title(token)
         modifies = token.dep_ in ("compound", "nmod") and token.head.i > token.i
-        return modifies and self.names.at(token) is None and self.people.at(token) is None
+        return modifies and self.people.at(token) is None
+
+    def _begins_title(self, token: Token) -> bool:
+        """True for a state's name before a title and a person's name, however the parser joins them."""
+        i = token.i + 1
+        while i < len(self.doc) - 1 and self.doc[i].lower_ in words.TITLE_WORDS and not self.doc[i].is_sent_start:
+            i += 1
+        span = self.people.span_at(self.doc[i]) if i < len(self.doc) else None
+        return i > token.i + 1 and span is not None and span[0] == i and not self.doc[i].is_sent_start
 
     def _remember(self, token: Token, actors: Actors) -> None:
         self._who[token.i] = actors

@@ -12,7 +12,7 @@ NEAR_UP = 6
 
 
 def clause_subject(token: Token) -> Token | None:
-    """The head of the subject over the token, through coordination and control; None where there is none.
+    """The head of the subject over the token, through coordination, control and participles; None where there is none.
 
     Where the token is the subject of its own verb, one further up is preferred to it.
     """
@@ -22,7 +22,8 @@ def clause_subject(token: Token) -> Token | None:
             subject = next((c for c in node.children if c.dep_ in SUBJECT_DEPS), None)
             if subject is not None and subject != token:
                 return subject
-            if not (node.dep_ in ("conj", "xcomp") and is_verb(node.head)):
+            participle = node.dep_ == "advcl" and node.tag_ == "VBG"
+            if not ((node.dep_ in ("conj", "xcomp") or participle) and is_verb(node.head)):
                 return subject
         elif node.head == node:
             return None

@@ -61,6 +61,12 @@ def body_named(cast: Cast, token: Token) -> Actors:
     return (Actor(None, span.text, "organisation", sector_of(token.lower_)),)
 
 
+def is_capitalised(token: Token) -> bool:
+    """True for "the National Security Committee", which is a name of its own and points back to nobody."""
+    before = [c for c in token.children if c.dep_ in ("compound", "amod", "nmod") and c.i < token.i]
+    return token.text[:1].isupper() and any(c.text[:1].isupper() for c in before)
+
+
 def _is_unknown_name(cast: Cast, span: Span) -> bool:
     """True for capitalised words none of which the tables know."""
     capitalised = all(t.text[:1].isupper() or t.lower_ in words.NAME_LINKS for t in span)

@@ -12,6 +12,7 @@ from dragoman.reading.joint_people import (
     RANKS,
     SEXES,
     are_below,
+    last_of_rank,
     named_so_before,
     of_one_sex,
     of_rank,
@@ -82,6 +83,7 @@ def joint(cast: Cast, noun: Noun, number: int) -> Actors:
     found = (
         _powers(cast, noun, number)
         or people_just_named(cast, noun, number)
+        or last_of_rank(cast, noun, number)
         or (number >= 3 and people_of_sentence_before(cast, noun, number))
         or (number >= 3 and _listed(cast, noun.token, number))
         or _in_one_phrase(cast, noun, number)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dragoman.reading.cast import Cast
 
 REACH = 8
+NEAR = 1
 SEXES = {"man": "m", "woman": "f"}
 TOPS = frozenset({"leader", "president", "statesman", "head"})
 """Nouns for those who govern, above their ministers."""
@@ -24,7 +25,10 @@ RANKS = ("prime", "foreign", "defence", "defense")
 
 
 def of_one_sex(cast: Cast, noun: Noun, number: int) -> Actors:
-    """The last men, or women, spoken of: "both men"; empty where there were fewer."""
+    """The men, or women, spoken of last: "both men"; those of one phrase before single ones; empty where there were fewer."""
+    for said in cast.memory.back(noun.token, NEAR):
+        if len(said.actors) == number and all(_may_be_of_sex(cast, a, SEXES[noun.lemma]) for a in said.actors):
+            return said.actors
     found: dict[str, Actor] = {}
     for said in cast.memory.back(noun.token, REACH):
         if said.person and said.gender == SEXES[noun.lemma]:
@@ -32,6 +36,12 @@ def of_one_sex(cast: Cast, noun: Noun, number: int) -> Actors:
         if len(found) == number:
             return tuple(reversed(found.values()))
     return ()
+
+
+def _may_be_of_sex(cast: Cast, actor: Actor, sex: str) -> bool:
+    """True for a person of whom nothing in the text says the contrary."""
+    genders = {said.gender for said in cast.memory.said if said.person and said.actors[0].name == actor.name}
+    return actor.kind == "person" and genders <= {sex, None}
 
 
 def named_so_before(cast: Cast, noun: Noun) -> Actors:
@@ -77,11 +87,33 @@ def people_just_named(cast: Cast, noun: Noun, number: int) -> Actors:
 
 
 def of_rank(noun: Noun, people: Actors) -> Actors:
-    """Of people, those with the rank that the phrase names ("the two defence chiefs"); all where it names none."""
+    """Of people, those with the rank that the phrase names ("the two defence chiefs"); all where it names none.
+
+    Whose office is not known may be a president, as the holder of any title may be called by name alone.
+    """
     ranks = [
         rank.replace("defence", "defen").replace("defense", "defen") for rank in RANKS if rank in noun.phrase.split()
     ]
+    if not ranks and noun.lemma == "president":
+        return tuple(a for a in people if not a.role or plain_role(a).endswith("president"))
     return tuple(a for a in people if a.role and ranks[0] in a.role.casefold()) if ranks else people
+
+
+def last_of_rank(cast: Cast, noun: Noun, number: int) -> Actors:
+    """So many people of the rank that the phrase names, who were last spoken of in one phrase or in one sentence.
+
+    Empty for "the leaders" and other words for whoever governs, and where only states were spoken of.
+    """
+    if not (noun.lemma == "president" or set(RANKS) & set(noun.phrase.split())):
+        return ()
+    here = cast.memory.sentence_of(noun.token.i)
+    for sentence in range(here, -1, -1):
+        said = [said for said in cast.memory.said if said.sentence == sentence and cast.doc[said.i].dep_ != "poss"]
+        people = tuple(a for one in said for a in one.actors if a.kind == "person" and a.code and a.role)
+        found = distinct(of_rank(noun, people))
+        if len(found) == number:
+            return found
+    return ()
 
 
 def are_below(noun: Noun, actors: Actors) -> bool:

@@ -16,6 +16,7 @@ from dragoman.reading.actors import Actors, distinct, state_actor
 from dragoman.reading.counterparts import counterpart, counterparts, neighbour_in_office
 from dragoman.reading.groups import (
     body_named,
+    is_capitalised,
     is_harmed_crowd,
     is_modified,
     is_possessed,
@@ -31,7 +32,7 @@ from dragoman.reading.owners import owners_of
 from dragoman.reading.phrases import Noun, has_word, is_plural, noun_of, points_back
 from dragoman.reading.pointers import anaphor, half_of_korea, main_body, other_state
 from dragoman.reading.roles import office_of
-from dragoman.reading.titles_beside import people_beside
+from dragoman.reading.titles_beside import bearer_of_two_titles, people_beside
 from dragoman.tables.sectors import CROWD_SECTORS, STATE_SECTORS, sector_of
 from dragoman.types import Actor
 
@@ -96,8 +97,9 @@ def _is_alliance(cast: Cast, token: Token) -> bool:
 
 
 def _security_council(cast: Cast, noun: Noun) -> Actors | None:
-    """The United Nations' council, in an article that speaks of them, unless it is a state's."""
-    if noun.phrase.endswith("security council") and not owners_of(cast, noun.token) and cast.counts["UN"]:
+    """The United Nations' council, unless it is a state's: its own name says neither "national" nor whose it is."""
+    named = noun.token.text[:1].isupper() and noun.phrase.endswith("security council")
+    if named and "national" not in noun.phrase.split() and not owners_of(cast, noun.token):
         return (Actor("UN", "United Nations", "organisation", "IGO"),)
     return None
 
@@ -124,7 +126,7 @@ def _is_named_state(cast: Cast, token: Token) -> bool:
 
 def _named_beside(cast: Cast, noun: Noun) -> Actors | None:
     """People and groups named beside the noun."""
-    return people_beside(cast, noun) or local_group(cast, noun) or None
+    return bearer_of_two_titles(cast, noun) or people_beside(cast, noun) or local_group(cast, noun) or None
 
 
 QUESTIONS: tuple[Callable[[Cast, Noun], Actors | None], ...] = (
@@ -174,7 +176,7 @@ def _back(cast: Cast, noun: Noun, owners: list[Actor]) -> Actors:
         found = other_state(cast, noun.token, owners)
     elif noun.lemma in words.BLOC_NOUNS and not any(o.kind == "organisation" for o in owners):
         found = main_body(cast)
-    if not found and points_back(noun.token):
+    if not found and points_back(noun.token) and not is_capitalised(noun.token):
         found = anaphor(cast, noun.token, noun.lemma)
     return found
 

@@ -53,10 +53,25 @@ def local_state(cast: Cast, token: Token) -> Actor | None:
 
 def _again(cast: Cast, noun: Noun) -> Actors:
     """Who was spoken of before under this noun: "the minister", "the authority"."""
-    if has_word(noun.token, ("the", "this", "that")) and (person := same_role(cast, noun)):
-        return person
+    if has_word(noun.token, ("the", "this", "that")):
+        if again := same_role(cast, noun) or _named_body(cast, noun):
+            return again
     if points_back(noun.token) and noun.token.lemma_ in words.GROUP_NOUNS:
         return anaphor(cast, noun.token, noun.token.lemma_)
+    return ()
+
+
+def _named_body(cast: Cast, noun: Noun) -> Actors:
+    """The organisation spoken of last that has the bare noun in its name, if no state's organ of that kind was since."""
+    if noun.phrase != noun.lemma or is_plural(noun.token):
+        return ()
+    organ = max((o.i for o in cast.memory.organs if o.word == noun.lemma and o.i < noun.token.i), default=-1)
+    for said in cast.memory.before(noun.token):
+        if said.i < organ:
+            return ()
+        for actor in said.actors:
+            if actor.kind == "organisation" and noun.lemma in actor.name.casefold().split():
+                return (actor,)
     return ()
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dragoman.reading import words
 from dragoman.reading.actors import actor_of, distinct
 from dragoman.reading.phrases import objects_on
+from dragoman.reading.pointers import HALVES, half_of_korea
 from dragoman.reading.syntax import conjuncts, lemma_of, relative_head
 from dragoman.types import Actor
 
@@ -35,7 +36,8 @@ def owners_of(cast: Cast, noun: Token) -> list[Actor]:
     found = [a for part in _modifiers(cast, noun) for a in owner_of(cast, part)]
     for prep in noun.children:
         if prep.dep_ == "prep" and _leads_to_owner(prep, noun, found):
-            found += [a for o in objects_on(prep) for part in conjuncts(o) for a in _owner_in(cast, part, prep.lower_)]
+            parts = [half for o in objects_on(prep) for part in conjuncts(o) for half in (*_halves(part), part)]
+            found += [a for part in parts for a in _owner_in(cast, part, prep.lower_)]
     unique = list(distinct(found))
     return [a for a in unique if a.kind != "region"] or unique
 
@@ -57,6 +59,11 @@ def owner_of(cast: Cast, token: Token) -> list[Actor]:
     if token.dep_ == "poss":
         return list(cast.who(token) or cast.common(token))
     return []
+
+
+def _halves(token: Token) -> list[Token]:
+    """The "North" before "and South Korea", which may be parsed as a word before the whole name."""
+    return [c for c in token.children if c.i < token.i and c.text in HALVES]
 
 
 def _modifiers(cast: Cast, noun: Token) -> list[Token]:
@@ -99,4 +106,4 @@ def _owner_in(cast: Cast, token: Token, prep: str) -> list[Actor]:
         return [actor_of(sense)] if sense else []
     if prep == "for" and name is None and cast.people.at(token) is None and token.tag_ != "PRP":
         return []
-    return list(cast.meant_by(token))
+    return list(cast.meant_by(token) or half_of_korea(cast, token))

@@ -18,9 +18,7 @@ NO_FELLOW = ("GPE", "LOC", "ORG", "NORP", "DATE")
 """What a name beside a person's is surely not; the model's rarer kinds are often wrong there."""
 
 OTHER_SENSES = ("state", "capital", "organisation", "adjective", "region", "group", "people")
-HONORIFICS = frozenset(
-    {"h.e.", "h.r.h.", "h.m.", "hon.", "gen.", "col.", "lt.", "capt.", "maj.", "gov.", "sen.", "rep."}
-)
+HONORIFICS = frozenset("h.e. h.r.h. h.m. hon. gen. col. lt. capt. maj. gov. sen. rep. gen col lt capt maj brig".split())
 """Short titles before a name, in lower case; no part of it."""
 
 NO_CITY = ("state", "capital", "adjective", "organisation", "group", "seat", "place")
@@ -84,12 +82,14 @@ def _trimmed(ent: Span, names: Names) -> Bounds | None:
 
 
 def _is_before_name(token: Token) -> bool:
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     listed = token.lower_ in TITLE_WORDS or token.lower_ in HONORIFICS or token.lower_ in FORMER
-    return listed or not token.text[:1].isalpha()
+    of_state = token.lower_ == "state" and following in TITLE_WORDS
+    return listed or of_state or not token.text[:1].isalpha()
 
 
 def _is_after_name(token: Token) -> bool:
-    return token.lower_ in ("'s", "’s") or token.pos_ == "VERB" or not token.text[:1].isalpha()
+    return token.lower_ in ("'s", "’s", "and") or token.pos_ == "VERB" or not token.text[:1].isalpha()
 
 
 def _without_titles(doc: Doc, start: int, end: int) -> Bounds | None:

@@ -36,6 +36,8 @@ def anaphor(cast: Cast, token: Token, lemma: str) -> Actors:
     """Who a definite collective noun means again; empty where it is no such noun, or nobody fits."""
     if lemma == "region" and (regions := cast.regions_before(token)):
         return (regions[0],)
+    if lemma in words.FORMS_OF_STATE:
+        return _state_of_form(cast, token, words.FORMS_OF_STATE[lemma])
     if lemma in words.STATE_NOUNS:
         return _state_again(cast, token)
     if any(c.dep_ == "relcl" for c in token.children):
@@ -52,12 +54,27 @@ def anaphor(cast: Cast, token: Token, lemma: str) -> Actors:
 
 
 def half_of_korea(cast: Cast, token: Token) -> Actors:
-    """Which Korea "the North" or "the South" is, in an article that names both; empty for other words."""
+    """Which Korea "the North" or "the South" is, in an article that names both; both for "the Koreas"; empty for other words."""
+    if token.text == "Koreas":
+        return tuple(government(half) for half in HALVES.values())
     code = HALVES.get(token.text)
-    if code is None or not all(cast.counts[half] for half in HALVES.values()):
+    named = [half for half in HALVES.values() if cast.counts[half]]
+    if code is None or not named:
         return ()
+    if _is_beside_half(token):
+        return (government(code),)
     alone = any(c.lower_ == "the" for c in token.children) and not any(c.dep_ == "prep" for c in token.children)
-    return (government(code),) if alone else ()
+    return (government(code),) if alone and len(named) == len(HALVES) else ()
+
+
+def _is_beside_half(token: Token) -> bool:
+    """True for both words of "North and South", also before "Korea"; not where another land is halved so."""
+    doc = token.doc
+    first = token.i if token.text == "North" else token.i - 2
+    if first < 0 or [t.text for t in doc[first : first + 3]] != ["North", "and", "South"]:
+        return False
+    after = doc[first + 3] if first + 3 < len(doc) else None
+    return after is None or after.text.startswith("Korea") or not after.text[:1].isupper()
 
 
 def _state_again(cast: Cast, token: Token) -> Actors:
@@ -65,6 +82,15 @@ def _state_again(cast: Cast, token: Token) -> Actors:
     subject = clause_subject(token)
     but_at = subject.i if subject is not None and token.dep_ not in ("pobj", "poss") else None
     return tuple(state_actor(actor) for actor in cast.memory.latest(token, _speaks_for_state, but_at=but_at))
+
+
+def _state_of_form(cast: Cast, token: Token, states: frozenset[str]) -> Actors:
+    """The state of this form that was named last, however far back, at least by its adjective; empty where none was."""
+    for name in reversed(cast.names.all):
+        sense = name.sense("state", "capital", "adjective") if name.end <= token.i else None
+        if sense is not None and sense.code in states:
+            return (government(sense.code),)
+    return ()
 
 
 def _speaks_for_state(actor: Actor) -> bool:

@@ -12,7 +12,8 @@ from dragoman.reading.owners import owners_of
 from dragoman.reading.phrases import Noun
 from dragoman.reading.roles import is_role
 from dragoman.reading.syntax import conjuncts
-from dragoman.reading.titles import person_named
+from dragoman.reading.titles import head_of, person_named
+from dragoman.reading.words import TITLE_WORDS
 from dragoman.tables.sectors import sector_of
 from dragoman.types import Actor
 
@@ -37,6 +38,19 @@ def people_beside(cast: Cast, noun: Noun) -> Actors:
     if len(found) == 1 and found[0].code and owners and found[0].key not in owners:
         return ()
     return found if len(found) > 1 or (found and (is_role(noun.phrase) or noun.lemma in RECEIVING)) else ()
+
+
+def bearer_of_two_titles(cast: Cast, noun: Noun) -> Actors:
+    """Who bears both titles of "State Councillor and Foreign Minister Wang Yi"; empty for other titles."""
+    doc, i = noun.token.doc, noun.token.i + 2
+    if not noun.token.text[:1].isupper() or i >= len(doc) or doc[i - 1].lower_ != "and":
+        return ()
+    while i < len(doc) - 1 and doc[i].text[:1].isupper() and doc[i].lower_ in TITLE_WORDS:
+        i += 1
+    span = cast.people.span_at(doc[i])
+    if span is None or span[0] != i or i == noun.token.i + 2 or noun.token.lower_ not in TITLE_WORDS:
+        return ()
+    return person_named(cast, head_of(doc, span))
 
 
 def _is_known(cast: Cast, person: Actor) -> bool:

@@ -12,8 +12,12 @@ from dragoman.reading.syntax import text_of
 from dragoman.tables.gazetteer import Gazetteer
 from dragoman.types import Article, BlockKind
 
+LETTER = r"(?:\w|[’'](?!s\b))"
+"""A letter of a name, also the apostrophe of "Sana'a", but not that of a possessive."""
+
 HYPHENED = re.compile(
-    r"\b(?:[A-ZÀ-Þ][\w’']+-[a-zà-ÿ][\w’']*|(?:al|el|ad|ar|as|ash|at|an|ul|bin)-[A-ZÀ-Þ][\w’']+|[A-ZÀ-Þ][\w’']+-[A-ZÀ-Þ][\w’']+)\b"
+    rf"\b(?:[A-ZÀ-Þ]{LETTER}+-[a-zà-ÿ]{LETTER}*|(?:al|el|ad|ar|as|ash|at|an|ul|bin)-[A-ZÀ-Þ]{LETTER}+"
+    rf"|[A-ZÀ-Þ]{LETTER}+-[A-ZÀ-Þ]{LETTER}+)\b"
 )
 PHRASAL = re.compile(
     r"\b[a-z]{3,}-(?:ins?|outs?|offs?|ups?|downs?|backs?|fires?|overs?|fire|strikes?|general|bombing|bombings)\b"

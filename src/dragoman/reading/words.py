@@ -12,6 +12,13 @@ RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 
 STATE_NOUNS = frozenset("country nation republic kingdom state homeland emirate sultanate island".split())
+FORMS_OF_STATE: dict[str, frozenset[str]] = {
+    "kingdom": frozenset("BEL BHR BTN DNK ESP GBR JOR KHM LSO MAR NLD NOR SAU SWE SWZ THA TON".split()),
+    "emirate": frozenset("ARE KWT QAT".split()),
+    "sultanate": frozenset("BRN OMN".split()),
+}
+"""Nouns for a state by its form → the states that have it (by their constitutions): "the kingdom" is no republic."""
+
 ORG_NOUNS = frozenset(
     """bloc alliance union agency organisation organization body court commission council fund bank watchdog
     regulator secretariat mission tribunal federation league community grouping""".split()
@@ -152,7 +159,7 @@ TITLE_WORDS = frozenset(
     finance deputy vice acting interim first coach field-marshal colonel-major major-general lieutenant-general
     taoiseach speaker opposition labour labor ministers presidents premiers leaders generals senators ambassadors
     spokesmen officials lawmakers governors commissioners envoys chiefs chancellors sergeant-major president-elect
-    lady majesty highness excellency holiness eminence""".split()
+    lady majesty highness excellency holiness eminence councilor councillor""".split()
 )
 """Words that stand before a person's name and are no part of it."""
 
