@@ -13,7 +13,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from dragoman.reading import nouns, offices, pronouns, scenes, titles, words
+from dragoman.reading import nouns, offices, pointers, pronouns, scenes, titles, words
 from dragoman.reading.actors import Actors, actor_of, distinct, government, government_of, state_actor
 from dragoman.reading.clauses import is_subject
 from dragoman.reading.memory import Memory, Said
@@ -147,7 +147,8 @@ class Cast:
         sense = name.sense(*NAMING)
         if sense is None and _is_used_as_noun(token):
             sense = name.sense(*ADJECTIVES)
-        return (self.actor_named(sense),) if sense is not None else ()
+        own = pointers.compatriot(self, token, sense.code) if sense is not None else ()
+        return own or ((self.actor_named(sense),) if sense is not None else ())
 
     # The walk.
 

@@ -44,3 +44,18 @@ def shares_verb(other: Token, pronoun: Token) -> bool:
 def is_subject(token: Token) -> bool:
     """True for the head of a subject."""
     return token.dep_ in SUBJECT_DEPS
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The next verb above a token; None where there is none."""
+    node = token
+    while node.head != node:
+        node = node.head
+        if is_verb(node):
+            return node
+    return None
+
+
+def joined_by_when(clause: Token) -> bool:
+    """True for a clause that "when" begins."""
+    return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.reading import words
 from dragoman.reading.actors import Actors, distinct, office_holder
 from dragoman.reading.owners import owner_of
-from dragoman.reading.phrases import MODIFIERS
+from dragoman.reading.phrases import MODIFIERS, objects_on, preps_on
 from dragoman.reading.roles import term_on
 from dragoman.reading.syntax import conjuncts
 from dragoman.tables import leaders
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def counterpart(cast: Cast, token: Token) -> Actors:
     """Who has the same office in the other state, else that state; empty where the text does not say which it is."""
     owners = [a for c in token.children if c.dep_ in MODIFIERS for a in owner_of(cast, c)]
-    states = [a for a in owners if a.kind in ("state", "organisation")]
+    states = [a for a in owners if a.kind in ("state", "organisation")] or _state_after(cast, token)
     beside = _person_beside(cast, token)
     if beside is not None:
         return _named_for(cast, beside, states)
@@ -34,6 +34,12 @@ def counterpart(cast: Cast, token: Token) -> Actors:
     if not states:
         return _other_person(cast, token, mine)
     return (_same_office(cast, mine, states[0]) or replace(states[0], kind="state"),)
+
+
+def _state_after(cast: Cast, token: Token) -> list[Actor]:
+    """The state in "his counterpart from Kyrgyzstan"."""
+    after = [o for prep in preps_on(token, ("from", "of")) for o in objects_on(prep)]
+    return [a for o in after for a in cast.meant_by(o) if a.kind == "state"]
 
 
 def counterparts(cast: Cast, token: Token) -> Actors:

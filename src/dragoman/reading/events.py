@@ -263,14 +263,21 @@ def _count(actors: list[Party], recipients: list[Party]) -> int:
 
 def _is_joint_act(match: Match, actors: list[Party], recipients: list[Party]) -> bool:
     """True for "A and B agreed": together where nobody else is named."""
-    return match.cue.rules.get("both_if") == "plural" and _count(actors, []) > 1 and not recipients
+    joint = match.cue.rules.get("both_if") == "plural" or _is_mutual(match)
+    return joint and _count(actors, []) > 1 and not recipients
 
 
 def _wants_recipient(match: Match, actors: list[Party]) -> bool:
     rules = match.cue.rules
-    if match.cue.type not in DIRECTED or rules.get("both") or rules.get("to") == ["none"]:
+    if match.cue.type not in DIRECTED or rules.get("both") or rules.get("to") == ["none"] or _is_mutual(match):
         return False
     return not (rules.get("both_if") == "plural" and len(actors) > 1)
+
+
+def _is_mutual(match: Match) -> bool:
+    """True for what several do to "each other" or "one another"."""
+    after = match.token.doc[match.token.i + 1 : match.token.i + 4].text.casefold()
+    return after.startswith(("each other", "one another", "to each other", "to one another"))
 
 
 def _adjusted(match: Match, standing: Standing, heading: bool) -> Standing:

@@ -130,6 +130,8 @@ def _headline_fit(headline: Draft, body: Draft) -> float:
         return 0.0
     if headline.status is Status.HAPPENED and body.status in (Status.DENIED, Status.POSSIBLE):
         return 0.0
+    if headline.reciprocal and not body.reciprocal and len(headline.all_keys - body.all_keys) > 0:
+        return 0.0  # what two agreed on is not what one of them promised
     score = len(shared) / max(1, len(headline.all_keys | body.all_keys))
     if headline.actor_keys and headline.actor_keys == body.actor_keys:
         score += 0.5

@@ -56,7 +56,8 @@ def common(cast: Cast, token: Token) -> Actors:
     if token.pos_ not in HEADS:
         return ()
     answer = _answer(cast, noun_of(token))
-    beside = [a for c in token.children if c.dep_ == "poss" and c.tag_ == "PRP" and c.i < token.i for a in cast.who(c)]
+    mistaken = [c for c in token.children if c.dep_ == "poss" and c.tag_ == "PRP" and c.i < token.i]
+    beside = [a for c in mistaken if c.lower_ not in words.POSSESSIVES for a in cast.who(c)]
     return distinct([*beside, *answer]) if beside and answer else answer
 
 
@@ -86,9 +87,16 @@ def _related(cast: Cast, noun: Noun) -> Actors | None:
         return neighbour_in_office(cast, noun.token, earlier=noun.lemma == "predecessor")
     if noun.lemma in FELLOWS and is_plural(noun.token) and (found := counterparts(cast, noun.token)):
         return found
-    if noun.lemma == "counterpart":
+    foreign = noun.lemma in FELLOWS and not is_plural(noun.token) and _has_nationality(cast, noun.token)
+    if noun.lemma == "counterpart" or foreign:
         return counterpart(cast, noun.token) or None
     return None
+
+
+def _has_nationality(cast: Cast, token: Token) -> bool:
+    """True for "his Chadian colleague"."""
+    named = (cast.names.at(c) for c in token.children if c.dep_ in ("amod", "compound") and c.i < token.i)
+    return any(name is not None and name.sense("adjective", "state") is not None for name in named)
 
 
 def _is_alliance(cast: Cast, token: Token) -> bool:

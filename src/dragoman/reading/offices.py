@@ -15,7 +15,7 @@ from dragoman.reading.memory import DIPLOMATS, Organ
 from dragoman.reading.phrases import Noun, has_word, is_former, is_plural, points_back
 from dragoman.reading.pointers import anaphor, same_role
 from dragoman.reading.roles import is_office, offices_in, plain_role, term_on
-from dragoman.reading.scenes import acting_near, place_in_phrase, scene_of
+from dragoman.reading.scenes import ACTING_ORGANS, acting_near, place_in_phrase, scene_of
 from dragoman.types import Actor
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def _state_of_organ(cast: Cast, token: Token, sector: str) -> Actor | None:
     return (
         place_in_phrase(cast, token)
         or cast.memory.organ_before(token, sector)
+        or (acting_near(cast, token, 0) if sector in ACTING_ORGANS else None)
         or scene_of(cast, token)
         or cast.own_state()
     )

@@ -28,13 +28,21 @@ MODIFYING = (
 )  # fmt: skip
 """Senses of a name before a noun, the likeliest first."""
 
+SENT = frozenset(
+    "delegation envoy emissary mission team minister diplomat official representative message letter".split()
+)
+"""What one receives from somebody."""
+
 CLAUSE_REACH = 5
 
 
 def owners_of(cast: Cast, noun: Token) -> list[Actor]:
     """The actors in the noun's modifiers, each once; regions only where there is nobody else."""
     found = [a for part in _modifiers(cast, noun) for a in owner_of(cast, part)]
-    for prep in noun.children:
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    away = after is not None and after.lower_ == "from" and after.head == noun.head and lemma_of(noun) in SENT
+    sent = [after] if after is not None and away else []
+    for prep in [*noun.children, *sent]:  # "received a delegation from Togo": the parser may hang "from" on the verb
         if prep.dep_ == "prep" and _leads_to_owner(prep, noun, found):
             parts = [half for o in objects_on(prep) for part in conjuncts(o) for half in (*_halves(part), part)]
             found += [a for part in parts for a in _owner_in(cast, part, prep.lower_)]

@@ -7,6 +7,7 @@ to the full ones.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -60,14 +61,15 @@ class Person:
 class People:
     """All persons of a doc, and which token names whom."""
 
-    def __init__(self, doc: Doc, names: Names, published: date | None) -> None:
+    def __init__(self, doc: Doc, names: Names, published: date | None, skip: Sequence[Bounds] = ()) -> None:
         self.doc, self.names, self.published = doc, names, published
         self.persons: list[Person] = []
         self._at: dict[int, Person] = {}
         self._span: dict[int, Bounds] = {}
         # Full names first, so that the short ones find them wherever they stand.
         for start, end in sorted(person_spans(doc, names), key=lambda bounds: bounds[1] - bounds[0] == 1):
-            self._enter(doc[start:end])
+            if not any(first <= doc[start].idx < last for first, last in skip):
+                self._enter(doc[start:end])
 
     def at(self, token: Token) -> Person | None:
         """The person that the token names a part of; None for other words."""

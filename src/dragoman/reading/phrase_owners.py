@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from dragoman.reading.attribution import SAYING
+from dragoman.reading.clauses import governing_verb
 from dragoman.reading.dates import DatePhrase, Kind
 from dragoman.reading.drafts import Draft
 from dragoman.reading.syntax import is_verb, text_of
@@ -193,8 +194,14 @@ class Owners:
             if node.i in self.triggers and node != draft.trigger:
                 return []
             if is_verb(node):
-                return [] if node.lemma_ in SAYING else self.loose.get(node.i, [])
+                return (
+                    [] if node.lemma_ in SAYING else [p for p in self.loose.get(node.i, ()) if self._reaches(p, draft)]
+                )
         return []
+
+    def _reaches(self, phrase: DatePhrase, draft: Draft) -> bool:
+        """False where a comma parts a noun from the date after it: "then came the pardon, then a summit on the 3rd"."""
+        return is_verb(draft.trigger) or "," not in text_of(self.doc)[draft.trigger.idx : phrase.start]
 
     def _opening(self, draft: Draft) -> list[DatePhrase]:
         """The day that opens the sentence, for its later main clauses: "On 22 April he was the guest: he was received …"."""
@@ -231,18 +238,3 @@ def _is_main(verb: Token) -> bool:
 def opens_sentence(phrase: DatePhrase, token: Token) -> bool:
     """Whether a phrase stands at the very beginning of the token's sentence."""
     return 0 <= phrase.start - token.sent.start_char < _LEAD
-
-
-def governing_verb(token: Token) -> Token | None:
-    """The next verb above a token; None where there is none."""
-    node = token
-    while node.head != node:
-        node = node.head
-        if is_verb(node):
-            return node
-    return None
-
-
-def joined_by_when(clause: Token) -> bool:
-    """True for a clause that "when" begins."""
-    return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children)

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dragoman.reading import words
 from dragoman.reading.actors import Actors, actor_of, government, state_actor
 from dragoman.reading.clauses import clause_subject
+from dragoman.reading.memory import ANAPHOR_REACH
 from dragoman.reading.phrases import Noun, is_former, is_plural
 from dragoman.reading.roles import plain_role
 from dragoman.tables.states import states_by_code
@@ -51,6 +52,15 @@ def anaphor(cast: Cast, token: Token, lemma: str) -> Actors:
     if is_plural(token) and lemma in words.ARMED_PLURALS:
         return cast.memory.latest(token, lambda a: a.kind == "group")
     return ()
+
+
+def compatriot(cast: Cast, token: Token, code: str | None) -> Actors:
+    """Whom "the Angolan" means: one spoken of who acts for that state, the last subject first; empty for a plural."""
+    singular = token.tag_ in ("NN", "NNP", "JJ") and token.lower_.endswith(("an", "i")) and not is_plural(token)
+    if code is None or not singular or not any(c.lower_ == "the" for c in token.children):
+        return ()
+    fitting = [said for said in cast.memory.back(token, ANAPHOR_REACH) if said.person and said.actors[0].code == code]
+    return next((said.actors for said in (*(s for s in fitting if s.subject), *fitting)), ())
 
 
 def half_of_korea(cast: Cast, token: Token) -> Actors:

@@ -74,7 +74,7 @@ def find_actors(doc: Doc) -> Doc:
     sheet = sheet_of(doc)
     published = sheet.article.published
     sheet.names = Names(doc, gazetteer(_overlay))
-    sheet.people = People(doc, sheet.names, published)
+    sheet.people = People(doc, sheet.names, published, sheet.spans(BlockKind.DATELINE, BlockKind.FURNITURE))
     sheet.cast = Cast(doc, sheet.names, sheet.people, published=published, home=_home(sheet.article, sheet.names))
     return doc
 

@@ -40,7 +40,8 @@ def office_of(phrase: str) -> tuple[str, ...] | None:
 def offices_in(state: str | None, phrase: str) -> tuple[str, ...]:
     """The offices that a phrase means in this state, where "leader" may be the head of government; empty where none."""
     offices = office_of(phrase) or ()
-    if offices and _last(phrase) in words.LEADER_NOUNS and state in words.PARLIAMENTARY:
+    minister = bool(offices) and offices[0].endswith("-minister")  # "defence chief"
+    if offices and not minister and _last(phrase) in words.LEADER_NOUNS and state in words.PARLIAMENTARY:
         return ("head-of-government", *offices)
     return offices
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from dragoman.reading.actors import Actors, government
+from dragoman.reading.naming import TokenName
 from dragoman.reading.phrases import preps_on
 from dragoman.tables.cities import find_city
 from dragoman.types import Actor
@@ -43,9 +44,9 @@ def place_owner(cast: Cast, token: Token) -> Actors:
     return (government(code),) if code else ()
 
 
-def acting_near(cast: Cast, token: Token) -> Actor | None:
-    """The state of the last organ (police, court, army) that acted in this sentence or the one before it."""
-    for said in cast.memory.before(token, 1):
+def acting_near(cast: Cast, token: Token, reach: int = 1) -> Actor | None:
+    """The state of the last organ (police, court, army) that acted in this sentence or so many before it."""
+    for said in cast.memory.before(token, reach):
         for actor in said.actors if said.subject else ():
             if actor.code and actor.kind == "state" and actor.sector in ACTING_ORGANS:
                 return actor
@@ -58,10 +59,17 @@ def scene_of(cast: Cast, token: Token) -> Actor | None:
     for name in reversed(cast.names.all):
         last = cast.doc[name.end - 1]
         if here - cast.memory.sentence_of(name.start) in (0, 1) and _is_placed(last):
-            owner = place_owner(cast, last)
+            owner = place_owner(cast, last) or _state_of_capital(name, last, token)
             if owner and owner[0].code in cast.counts:
                 return owner[0]
     return None
+
+
+def _state_of_capital(name: TokenName, last: Token, token: Token) -> Actors:
+    """Whose capital opens the token's own sentence: "In Pretoria, police …"; empty for Brussels, where the EU sits too."""
+    opens = last.head.dep_ == "prep" and last.head.i == last.sent.start and last.sent == token.sent
+    sense = name.sense("capital") if opens else None
+    return (government(sense.code),) if sense is not None and sense.code and sense.code != "BEL" else ()
 
 
 def place_in_phrase(cast: Cast, token: Token) -> Actor | None:

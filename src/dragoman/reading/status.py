@@ -35,6 +35,11 @@ THE_CLAIM = frozenset("it this that report claim charge allegation accusation ac
 NAMING = frozenset("call term brand label describe dub".split())
 
 
+EFFECTS = frozenset("""change help alter end stop solve resolve bring produce yield lead prevent settle convince persuade satisfy calm
+    narrow ease improve worsen make achieve impress reassure silence deter""".split())  # fmt: skip
+"""Verbs of what an event does once it has been."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The status with the doubt that the text marks, and the token that decided it."""
@@ -85,11 +90,19 @@ def _of_noun(noun: Token, light: Token | None) -> Standing:
         return Standing(
             Status.PLANNED if standing.status is not Status.DENIED else Status.DENIED, hedged, carrier.lower_
         )
+    if light is None and node.dep_ == "nsubj" and _tells_of_effect(carrier, standing.status):
+        return Standing(Status.HAPPENED, hedged)
     if direct or standing.status is Status.PLANNED:
         if not direct and carrier.lemma_ in ("say", "tell", "warn", "announce"):
             return Standing(Status.HAPPENED, hedged)
         return Standing(standing.status, hedged or standing.hedged, standing.because)
     return Standing(Status.HAPPENED, hedged)
+
+
+def _tells_of_effect(verb: Token, status: Status) -> bool:
+    """True for "the trip did not change that", "the call may have helped": what came of it, not whether it was."""
+    did = any(c.lower_ == "did" for c in verb.children) or any(c.lower_ == "have" for c in verb.children)
+    return did and status in (Status.DENIED, Status.POSSIBLE) and verb.lemma_ in EFFECTS
 
 
 def _of_verb(verb: Token, depth: int = 0) -> Standing:

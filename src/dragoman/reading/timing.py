@@ -11,9 +11,10 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
-from dragoman.reading.dates import DatePhrase, Tense, find_dates, resolve, resolve_clause, resolve_main
+from dragoman.reading.clauses import governing_verb, joined_by_when
+from dragoman.reading.dates import DatePhrase, Kind, Tense, find_dates, resolve, resolve_clause, resolve_main
 from dragoman.reading.drafts import Draft
-from dragoman.reading.phrase_owners import Owners, joined_by_when
+from dragoman.reading.phrase_owners import Owners
 from dragoman.reading.syntax import is_verb, text_of
 from dragoman.types import DateRange, Status
 
@@ -65,12 +66,14 @@ class Clock:
 
     def _resolve(self, phrases: list[DatePhrase], draft: Draft, told: list[tuple[int, DateRange]]) -> DateRange | None:
         """The narrowest days that the draft's own phrases mean: "a month earlier, on 11 September"."""
-        tense = tense_of(draft)
         found = []
         for phrase in phrases:
+            tense = tense_of(draft, phrase)
             before = told[: bisect_left(told, phrase.start, key=lambda entry: entry[0])]
             last = next((days for _, days in reversed(before) if self._may_stand(draft, days)), None)
             days = resolve(phrase, published=self.published, tense=tense, anchor=last)
+            if days is not None and self._is_still_to_come(draft, days):
+                draft.status = Status.PLANNED
             if days is not None and self._may_stand(draft, days):
                 found.append(days)
         return min(found, key=lambda days: days.last - days.first, default=None)
@@ -78,6 +81,14 @@ class Clock:
     def _may_stand(self, draft: Draft, days: DateRange) -> bool:
         """False for days still to come, where the event is told as a thing of the past."""
         return self.published is None or draft.status not in ALIVE or days.first <= self.published + ZONES
+
+    def _is_still_to_come(self, draft: Draft, days: DateRange) -> bool:
+        """True for a noun with a day after publication and no verb of the past: "Tomorrow brings their first encounter"."""
+        if self.published is None or days.first <= self.published or draft.status is not Status.HAPPENED:
+            return False
+        carrier = draft.light if draft.light is not None else governing_verb(draft.trigger)
+        present = carrier is not None and carrier.tag_ in ("VBZ", "VBP")
+        return draft.type == "CONSULT" and not is_verb(draft.trigger) and present
 
     def _count_from_clauses(self, owners: Owners) -> None:
         """ "Levied duties yesterday, a day after Brussels punished the makers": what the clause tells lies a day before."""
@@ -111,10 +122,10 @@ def _of_same_moment(draft: Draft, triggers: dict[int, Draft]) -> DateRange | Non
     return None
 
 
-def tense_of(draft: Draft) -> Tense | None:
+def tense_of(draft: Draft, phrase: DatePhrase) -> Tense | None:
     """The tense that relative dates are read in."""
     if draft.status in (Status.PLANNED, Status.POSSIBLE):
-        return "future"
+        return None if _was_once_planned(draft.trigger) and phrase.kind is Kind.DAY else "future"
     if draft.status is Status.ONGOING:
         return "present"
     if (
@@ -125,6 +136,12 @@ def tense_of(draft: Draft) -> Tense | None:
     ):
         return "future"
     return "past"
+
+
+def _was_once_planned(trigger: Token) -> bool:
+    """True for "had planned to meet on 21 June", which may be over, or still ahead."""
+    plan = trigger.head if trigger.dep_ == "xcomp" else trigger
+    return any(c.lower_ == "had" and c.dep_ == "aux" for c in plan.children)
 
 
 def _tense_of_verb(verb: Token) -> Tense:

@@ -118,6 +118,8 @@ def _acting_for_nobody(cast: Cast, person: Person, title: Title) -> Actor:
         return Actor(state.code, person.name, "person", sector, f"{title.role} of {state.name}")
     if sector in STATE_SECTORS and not title.former and cast.home:
         return Actor(code_of(cast.home), person.name, "person", sector, f"{title.role} of {state_name(cast.home)}")
+    if title.role and title.role.casefold().endswith("commissioner") and sector == "EUR" and cast.counts["EU"]:
+        return Actor("EU", person.name, "person", sector, f"{title.role} of European Union")
     if person.former is not None:
         return Actor(None, person.name, "person", "ELI", _former_role(person.former))
     return Actor(None, person.name, "person", sector, title.role)

@@ -11,6 +11,9 @@ PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves", "b
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 
+POSSESSIVES = frozenset({"his", "its", "their", "our", "my"})
+"""Words that never stand for somebody by themselves before a noun, as "her" may."""
+
 STATE_NOUNS = frozenset("country nation republic kingdom state homeland emirate sultanate island".split())
 FORMS_OF_STATE: dict[str, frozenset[str]] = {
     "kingdom": frozenset("BEL BHR BTN DNK ESP GBR JOR KHM LSO MAR NLD NOR SAU SWE SWZ THA TON".split()),
@@ -35,7 +38,7 @@ JOINT_NOUNS: dict[str, str | None] = {
         "state",
     ),
     **dict.fromkeys(
-        """leader president minister premier official man head diplomat chief statesman negotiator counterpart
+        """ruler monarch king chancellor leader president minister premier official man head diplomat chief statesman negotiator counterpart
         envoy counterparts secretary""".split(),
         "person",
     ),

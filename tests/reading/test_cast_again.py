@@ -1,0 +1,85 @@
+"""Who is meant, continued: people behind a demonym, scenes that a capital opens, commissioners, datelines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.types import Event, Reading
+
+Read = Callable[..., Reading]
+Only = Callable[..., Event]
+
+
+def parties(event: Event) -> tuple[list[str], list[str]]:
+    """Names on both sides: a state's code, else the name."""
+    sides = (event.actors, event.recipients)
+    actors, recipients = ([p.actor.code or p.actor.name for p in side] for side in sides)
+    return actors, recipients
+
+
+def names(event: Event) -> list[str]:
+    return [p.actor.name for p in (*event.actors, *event.recipients)]
+
+
+def test_the_angolan_is_the_one_of_that_state_who_acted_before(only: Only) -> None:
+    text = "Angola's foreign minister, Tomas Neto, brought a letter from President Lourenço. The Angolan met Chad's premier."
+    assert "Tomas Neto" in names(only(text, "CONSULT"))
+
+
+def test_a_capital_that_opens_the_sentence_is_the_scene_of_its_organs(only: Only) -> None:
+    text = "Kenya was pleased, and Kenya said so. In Pretoria, police arrested nine marchers on Monday."
+    assert parties(only(text, "COERCE"))[0] == ["ZAF"]
+
+
+def test_police_beside_a_states_soldiers_are_that_states(only: Only) -> None:
+    text = "Kenya's president was silent. Ugandan troops sealed off the camp, and police arrested four men."
+    arrest = next(e for e in [only(text, "COERCE")] if e.mode == "arrest")
+    assert parties(arrest)[0] == ["UGA"]
+
+
+def test_a_counterpart_from_a_state_holds_the_office_there(only: Only) -> None:
+    text = "Togo's foreign minister, Robert Dussey, met his visiting counterpart from Chad in Lomé."
+    assert sorted(parties(only(text, "CONSULT"))[0]) == ["TCD", "TGO"]
+
+
+def test_a_colleague_acts_alone(only: Only) -> None:
+    text = "Togo's foreign minister, Robert Dussey, accused Chad of spying. His Chadian colleague rejected the charge."
+    assert parties(only(text, "REJECT"))[0] == ["TCD"]
+
+
+def test_a_commissioner_with_a_portfolio_acts_for_the_union_where_it_is_named(only: Only) -> None:
+    text = "The European Union is divided. Trade Commissioner Elina Sorsa met Chad's president on Monday."
+    assert sorted(parties(only(text, "CONSULT"))[0]) == ["EU", "TCD"]
+
+
+def test_what_two_promise_each_other_is_done_to_nobody_else(only: Only) -> None:
+    text = "Togo's president looked on as Chad and Niger promised each other a fund."
+    event = only(text, "AGREE")
+    assert (event.reciprocal, sorted(parties(event)[0]), event.recipients) == (True, ["NER", "TCD"], ())
+
+
+def test_a_march_to_an_embassy_is_against_its_state(only: Only) -> None:
+    text = "In Lomé several hundred students marched to the Chadian embassy on Monday."
+    assert parties(only(text, "PROTEST"))[1] == ["TCD"]
+
+
+def test_a_delegation_received_from_a_state_is_that_states(only: Only) -> None:
+    assert parties(only("In Lomé, President Faure Gnassingbé received a delegation from Chad.", "CONSULT"))[0] == [
+        "TCD"
+    ]
+
+
+def test_what_a_visit_did_not_change_says_nothing_against_the_visit(only: Only) -> None:
+    visit = only("A trip by Chad's foreign minister to Niger on Monday did not change that.", "CONSULT")
+    assert visit.status == "happened"
+
+
+def test_a_meeting_that_a_day_to_come_brings_is_planned(only: Only) -> None:
+    text = "Chad's premier is in Togo. Tomorrow brings his first meeting with Niger's president."
+    assert only(text, "CONSULT").status == "planned"
+
+
+def test_a_meeting_once_planned_for_a_day_is_not_put_off_by_a_year(only: Only) -> None:
+    event = only("Chad's president and Niger's president had planned to meet on 10 May.", "CONSULT")
+    assert event.date is not None
+    assert event.date.first.isoformat() == "2024-05-10"
