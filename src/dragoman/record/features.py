@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, repeat
 from math import sqrt
 from typing import Any
@@ -19,6 +19,9 @@ from dragoman.types import Event, Reading
 
 BUCKET = 6
 """Days that share a block."""
+
+_BITS = 43
+"""Bits of a block's number that tell its name; those before them tell its days, up to the last that a calendar has."""
 
 LONGEST_NARROW = 35
 """Days. What may have been on any of more days than these is compared only with reports of the same span."""
@@ -208,12 +211,18 @@ _STANDINGS = {"happened": "past", "ongoing": "past", "planned": "ahead", "possib
 
 
 def _numbers(features: Features, names: Iterable[str]) -> set[int]:
-    days = _days(features)
+    """The blocks' numbers, those of the same days next to each other: of a record that grows with time, an end is written."""
+    spans = _spans(features)
     kind = f"{features.type}|{_STANDINGS.get(features.status, features.status)}"
-    return {number(f"{kind}|{name}|{day}") for name in names for day in days}
+    return {(bucket << _BITS) + _low_number(f"{kind}|{name}{more}") for name in names for bucket, more in spans}
 
 
-def _days(features: Features) -> list[str]:
+@lru_cache(maxsize=50_000)
+def _low_number(text: str) -> int:
+    return number(text) & ((1 << _BITS) - 1)
+
+
+def _spans(features: Features) -> list[tuple[int, str]]:
     """The spans of days in which the report may meet another of the same happening; none where nothing tells the time."""
     first, last = features.first, features.last
     if first is None or last is None:
@@ -224,8 +233,8 @@ def _days(features: Features) -> list[str]:
         else:
             first, last = features.published - LOOK_BACK, features.published
     elif last - first > LONGEST_NARROW:
-        return [f"{first}-{last}"]
-    return [str(bucket) for bucket in range(first // BUCKET, last // BUCKET + 1)]
+        return [(first // BUCKET, f"|{first}-{last}")]
+    return [(bucket, "") for bucket in range(first // BUCKET, last // BUCKET + 1)]
 
 
 def number(text: str) -> int:

@@ -16,7 +16,7 @@ from dragoman.record.evidence import COPIED, Evidence, evidence_of, score_of
 from dragoman.record.features import Features
 from dragoman.record.wholes import whole_of
 
-RULES = 3
+RULES = 4
 """Counts the versions of these rules; a record whose events were joined by others says so."""
 
 MOST_LINKS = 1
@@ -127,10 +127,11 @@ def links_of(report: Report, others: Iterable[Report], judgements: Judgements = 
     """The links of a report to reports before it in the order: all that people made, and the strongest others."""
     made: list[tuple[Link, OrderKey]] = []
     scored: list[tuple[float, OrderKey, Report, Evidence]] = []
+    is_judged = bool(judgements.same or judgements.different)
     for other in others:
         if other.order >= report.order:
             continue
-        if judgements is not NOTHING_SAID and (said := frozenset((report.id, other.id))):
+        if is_judged and (said := frozenset((report.id, other.id))):
             if said in judgements.different:
                 continue
             if said in judgements.same:
