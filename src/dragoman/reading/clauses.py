@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.reading.syntax import is_verb
+from dragoman.reading.syntax import is_verb, subjects_of
 
 SUBJECT_DEPS = ("nsubj", "nsubjpass")
 FAR_UP = 12
 NEAR_UP = 6
+NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
+ASSERTING = frozenset("say insist maintain state claim assert declare reiterate repeat stress".split())
+"""Verbs with a negated clause behind which somebody denies."""
 
 
 def clause_subject(token: Token) -> Token | None:
@@ -59,3 +62,16 @@ def governing_verb(token: Token) -> Token | None:
 def joined_by_when(clause: Token) -> bool:
     """True for a clause that "when" begins."""
     return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children)
+
+
+def deniers_of(verb: Token) -> list[Token]:
+    """Who denies what the clause says: "the ministry denies that gas was used", "says no shot was fired"; else nobody."""
+    head = verb.head
+    if verb.dep_ != "ccomp" or not is_verb(head):
+        return []
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    none = any(s.lower_ in NOBODY or any(c.lower_ == "no" for c in s.children) for s in subjects)
+    negated = none or any(c.dep_ == "neg" for c in verb.children)
+    if head.lemma_ == "deny" or (negated and head.lemma_ in ASSERTING):
+        return subjects_of(head)
+    return []

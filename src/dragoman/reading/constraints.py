@@ -115,6 +115,10 @@ def _check_obj_mod(m: Matcher, match: Match, specs: Any) -> bool:
     return any(c.lower_ in specs or c.lemma_ in specs for c in (*near, *below))
 
 
+def _check_no_obj_mod(m: Matcher, match: Match, specs: Any) -> bool:
+    return not _check_obj_mod(m, match, specs)
+
+
 def _check_obj_pred(m: Matcher, match: Match, specs: Any) -> bool:
     wanted = set(specs)
     for child in match.token.children:
@@ -152,7 +156,15 @@ def _check_subj(m: Matcher, match: Match, specs: Any) -> bool:
         if match.cue.rules.get("passive") or "subj_as" in match.cue.rules or match.cue.rules.get("parties_of_subj")
         else match.frame.doers or match.frame.subjects
     )
-    return any(m.fits(t, specs) for t in subjects)
+    if any(m.fits(t, specs) for t in subjects):
+        return True
+    if not match.cue.rules.get("parties_of_subj") or match.token.lemma_ not in ENTERING:
+        return False
+    return any(t.lower_ == "it" and _stands_for(m, t, specs) for t in subjects)
+
+
+ENTERING = frozenset({"come", "go", "enter", "take"})
+"""Verbs of coming into force, before which "it" is looked up."""
 
 
 def _check_no_subj(m: Matcher, match: Match, specs: Any) -> bool:
@@ -352,6 +364,7 @@ CHECKS: dict[str, Callable[[Matcher, Match, Any], bool]] = {
     "obj": _check_obj,
     "no_obj": _check_no_obj,
     "obj_mod": _check_obj_mod,
+    "no_obj_mod": _check_no_obj_mod,
     "obj_kind": _check_obj_kind,
     "obj_pred": _check_obj_pred,
     "obj_or_pp": _check_obj_or_pp,
@@ -398,6 +411,7 @@ WEIGHTS = {
     "subj": 2,
     "adv": 2,
     "no_obj": 0,
+    "no_obj_mod": 0,
     "no_pp": 0,
     "mod_not": 0,
     "no_subj": 0,

@@ -6,7 +6,7 @@ both). A cue fires if all its constraints hold; of several, the most specific wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from spacy.tokens import Token
@@ -70,6 +70,7 @@ class Matcher:
         trigger = self._trigger(cue, token, frame)
         if trigger is None:
             return None
+        frame = _with_particle_objects(frame, trigger)
         match = Match(cue, token, frame, trigger, specificity=2 * (len(trigger.split()) - 1))
         for key, value in cue.rules.items():
             check = CHECKS.get(key)
@@ -106,10 +107,6 @@ class Matcher:
 
     def _has_particle(self, token: Token, frame: Frame, part: str) -> bool:
         if part in frame.particles:
-            for child in token.children:
-                if child.dep_ == "prep" and child.lower_ == part and child.i == token.i + 1 and not frame.patients:
-                    told = [p for c in child.children if c.dep_ == "pobj" for p in conjuncts(c)]
-                    frame.objects += [t for t in told if t.ent_type_ != "DATE"]
             return True
         if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == part and not token.is_sent_end:
             return True
@@ -167,6 +164,17 @@ class Matcher:
         actors = self.cast.who(token)
         sectors = frozenset([*(a.sector for a in actors), sector_of(phrase_lemma(token))])
         return Facts(token, token.lemma_.casefold(), actors, sectors, self.cast.names.at(token), self.book.classes)
+
+
+def _with_particle_objects(frame: Frame, trigger: str) -> Frame:
+    """The frame in which what follows the trigger's particle is the object: "the police broke up the rally"."""
+    verb = frame.head
+    for child in verb.children:
+        near = child.dep_ == "prep" and child.i == verb.i + 1 and child.lower_ in frame.particles
+        if near and not frame.patients and child.lower_ in trigger.split()[1:]:
+            told = [p for c in child.children if c.dep_ == "pobj" for p in conjuncts(c)]
+            return replace(frame, objects=[t for t in told if t.ent_type_ != "DATE"])
+    return frame
 
 
 PHRASAL_VERBS = frozenset(

@@ -165,7 +165,8 @@ class Finder:
             keys = {a.key for _, a in actors}
             actors = [*actors, *(p for p in recipients if p[1].key not in keys)]
             recipients = []
-        if not _is_political(type_, mode, actors, recipients):
+        unnamed = rules.get("needs") == "nobody" and not actors and not recipients
+        if not unnamed and not _is_political(type_, mode, actors, recipients):
             return
         standing = _adjusted(match, standing_of(token, match.light), self._in_heading(token))
         if type_ == "ASSAULT" and not actors and any(t.lemma_ in ACCIDENTS for t in token.sent):
@@ -201,7 +202,8 @@ class Finder:
         recipients = match.recipients
         if rules.get("both") and _count(actors, recipients) < 2 and (match.pending or match.frame.passive):
             actors = self.context.joint_parties(token, actors) or actors
-            if match.pending and _count(actors, recipients) < 2 and not rules.get("parties_of_subj"):
+            told = rules.get("parties_of_subj") or rules.get("needs") == "nobody"
+            if match.pending and _count(actors, recipients) < 2 and not told:
                 return None
         if rules.get("place") == "home" and not recipients:
             recipients = self.context.host(token, actors)

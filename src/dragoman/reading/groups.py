@@ -119,6 +119,13 @@ def is_harmed_crowd(token: Token) -> bool:
     return verb.lemma_ in words.HARMING_VERBS and token.lower_.endswith(words.PEOPLE_ENDINGS)
 
 
+def is_marching_crowd(token: Token) -> bool:
+    """True for the "thousands" of "thousands rallied", of whom no more is said."""
+    counted = token.tag_ == "NNS" and token.lemma_.casefold() in words.CROWD_COUNTS
+    alone = not any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
+    return counted and alone and token.dep_ == "nsubj" and token.head.lemma_ in words.MARCHING
+
+
 def is_unnamed_body(token: Token, lemma: str) -> bool:
     """True for "a commission of inquiry", "the veterans' association"."""
     if lemma not in words.BODY_NOUNS or token.pos_ != "NOUN":
@@ -130,7 +137,8 @@ def partitive(cast: Cast, noun: Noun) -> Actors | None:
     """The people spoken of in "four of them", "all were freed", "six others"; None for other phrases."""
     token = noun.token
     numeral = token.pos_ == "NUM" and token.ent_type_ not in AMOUNTS
-    if not (numeral or noun.lemma in words.PARTITIVES or token.lower_ in words.PARTITIVES):
+    counting = words.PARTITIVES | words.ORDINALS
+    if not (numeral or noun.lemma in counting or token.lower_ in counting):
         return None
     whole = next((o for prep in preps_on(token, ("of", "among")) for o in objects_on(prep)), None)
     if whole is not None:
@@ -139,7 +147,7 @@ def partitive(cast: Cast, noun: Noun) -> Actors | None:
         return None
     if token.pos_ == "NOUN" and token.lower_ != "others":
         return None
-    if numeral or token.lower_ in words.UNCOUNTED:
+    if numeral or token.lower_ in words.UNCOUNTED or (token.pos_ == "ADJ" and token.lower_ in words.ORDINALS):
         return crowd_before(cast, token) or None
     return None
 

@@ -15,6 +15,9 @@ ACTOR_KINDS = frozenset({"state", "person", "organisation", "group", "party", "r
 """Kinds of actors that can be a party to an event."""
 
 ARMED_SECTORS = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "CRM"})
+IRREGULAR = frozenset({"REB", "UAF", "PRM", "CRM"})
+"""Sectors of the armed that are no organ of a state: what they storm, they do not search."""
+
 CAUSES = frozenset(
     """earthquake flood storm accident crash fire disease virus quake cyclone hurricane landslide avalanche heat outbreak
     explosion blast typhoon""".split()
@@ -80,7 +83,8 @@ def _is_mass(f: Facts) -> bool:
 
 def _is_place(f: Facts) -> bool:
     named = f.name is not None and f.name.sense("state", "capital", "city", "place") is not None
-    return named or f.lemma in f.classes["territory"]
+    unknown = f.token.pos_ == "PROPN" and f.token.ent_type_ in ("GPE", "LOC", "FAC")
+    return named or unknown or f.lemma in f.classes["territory"]
 
 
 KINDS: dict[str, Callable[[Facts], bool]] = {
@@ -88,6 +92,7 @@ KINDS: dict[str, Callable[[Facts], bool]] = {
     "armed": lambda f: f.armed or f.has("group"),
     "state": _is_state,
     "official": lambda f: f.has("person") or bool(f.sectors & STATE_SECTORS),
+    "irregular": lambda f: bool(f.sectors & IRREGULAR) or f.lemma in f.classes["munitions"],
     "armed_or_state": _is_armed_or_state,
     "actor": _is_actor,
     "armed_or_actor": _is_actor,

@@ -27,6 +27,9 @@ BIDDING = frozenset(
 )
 """Verbs whose "to …" says what somebody else may or shall do, also where a day stands between."""
 
+MOVING = frozenset("bring call send fly take order summon drive ferry escort".split())
+"""Verbs that move somebody "home"."""
+
 CLAUSAL = ("relcl", "acl", "advcl", "xcomp")
 
 
@@ -43,6 +46,7 @@ def mend(doc: Doc, titles: list[tuple[int, int]]) -> Doc:
         _mend_list(token)
         _mend_modifier(token)
         _mend_adjectives(token)
+        _mend_homeward(token)
         mend_names(token)
         mend_verbs(token)
     return doc
@@ -208,6 +212,21 @@ def _mend_adjectives(first: Token) -> None:
     noun.head, noun.dep_ = head, dep
     first.head, first.dep_ = noun, "amod"
     second.head, second.dep_ = first, "conj"
+
+
+def _mend_homeward(word: Token) -> None:
+    """ "brought its envoy home", "sent the consul packing": the noun before the word is what is sent, not its modifier."""
+    noun = word.doc[word.i - 1] if word.i else word
+    if word.lower_ not in ("home", "packing") or noun.pos_ not in NOMINAL:
+        return
+    if noun.head == word and word.dep_ == "dobj" and word.head.lemma_ in MOVING:
+        for child in list(word.children):
+            if child.i < noun.i:
+                child.head = noun
+        noun.head, noun.dep_ = word.head, "dobj"
+    elif not (word.head == noun and noun.dep_ == "dobj" and noun.head.lemma_ in MOVING):
+        return
+    word.head, word.dep_, word.pos_ = noun.head, "advmod", "ADV"
 
 
 @cache

@@ -18,6 +18,7 @@ from dragoman.reading.groups import (
     body_named,
     is_capitalised,
     is_harmed_crowd,
+    is_marching_crowd,
     is_modified,
     is_possessed,
     is_unnamed_body,
@@ -197,6 +198,8 @@ def _unnamed(cast: Cast, noun: Noun, sector: str | None, owners: list[Actor]) ->
         return (Actor(None, label_of(cast, noun.token), "people", sector),)
     if sector == "BUS" and is_plural(noun.token) and noun.lemma.endswith(AGENTS) and not owners:
         return (Actor(None, label_of(cast, noun.token), "people", sector),)
+    if sector is None and is_marching_crowd(noun.token):
+        return (Actor(None, "people", "people", "CVL"),)
     if owners:
         return ()
     if body := body_named(cast, noun.token):

@@ -12,6 +12,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from dragoman.reading import words
+from dragoman.reading.clauses import deniers_of
 from dragoman.reading.cues import Match, Matcher
 from dragoman.reading.kinds import ACTOR_KINDS
 from dragoman.reading.syntax import conjuncts, is_passive, is_verb, noun_frame, subjects_of
@@ -23,6 +24,15 @@ CHANNELS = frozenset({"telephone", "phone", "video", "teleconference"})
 Party = tuple[Token, Actor]
 DEFAULT_TO = {True: ("to", "with", "of", "on", "against"), False: ("obj", "with", "to", "against", "on")}
 
+
+LEAVING = frozenset({"RETREAT", "SANCTION"})
+"""Types whose passive of withdrawing names the one who withdraws: "their envoy was recalled"."""
+
+FORCE = frozenset({"ASSAULT", "COERCE"})
+"""Types of which one who denies that it was done at all denies to have done it."""
+
+OWNED_PLACES = frozenset({"to", "into", "for", "dat", "in", "on", "against"})
+"""Slots in which a town stands for the state that it belongs to; an attack's object does so too."""
 
 DIRECTED = frozenset({"REJECT", "REQUEST", "ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "AGREE", "AID"})
 """Types whose missing recipient may be the other party of what was told before."""
@@ -38,7 +48,7 @@ def find_parties(m: Matcher, match: Match) -> bool:
     for slot in rules.get("to", DEFAULT_TO[match.cue.noun]):
         tokens = _slot(m, match, str(slot))
         found = m.cast.all_of(tokens)
-        if not found and slot in ("to", "into", "for", "dat", "in", "on", "against"):
+        if not found and (slot in OWNED_PLACES or (slot == "obj" and match.cue.type == "ASSAULT")):
             found = [(t, a) for t in tokens for a in m.cast.place_owner(t)]
         found = [
             (t, a)
@@ -115,9 +125,12 @@ def _verb_actors(m: Matcher, match: Match) -> list[Party]:
         not found
         and frame.passive
         and not frame.agents
-        and (match.cue.type == "MOBILIZE" or (rules.get("mode") == "withdraw" and match.cue.type == "RETREAT"))
+        and (match.cue.type == "MOBILIZE" or (rules.get("mode") == "withdraw" and match.cue.type in LEAVING))
     ):
         found = m.cast.all_of(frame.patients)
+    if not found and frame.passive and not frame.agents and match.cue.type in FORCE:
+        harmed = {a.key for t in frame.patients for o in (t, *t.subtree) for a in m.cast.who(o)}
+        found = [p for p in m.cast.all_of(deniers_of(match.token)) if p[1].key not in harmed]
     return found
 
 

@@ -62,8 +62,12 @@ class Frame:
 GIVING = frozenset("give hand award grant deny offer send show tell".split())
 """Verbs whose passive may keep an object: "was summoned and handed a note"."""
 
-TITLED = ("ministers", "presidents", "premiers", "leaders", "chancellors", "sides", "governments")
-"""Plurals that communiqués capitalise, which the tagger then takes for a name."""
+TITLED = (
+    "ministers", "presidents", "premiers", "leaders", "chancellors", "sides", "governments", "drones", "missiles",
+    "rockets", "jets", "shells", "troops", "rebels", "soldiers", "militants", "protesters", "students", "farmers",
+    "thousands",
+)  # fmt: skip
+"""Plurals that communiqués and the first word of a sentence capitalise, which the tagger then takes for a name."""
 
 
 def lemma_of(token: Token) -> str:
@@ -330,15 +334,21 @@ def verb_frame(verb: Token) -> Frame:
                     frame.preps.setdefault(prep, []).extend(heads)
     if frame.passive and frame.objects:
         frame.datives += frame.subjects
-    if frame.datives and frame.objects and all(_is_amount(t) for t in frame.objects):
+    spans = [c for c in verb.children if c.dep_ == "npadvmod" and c.lemma_ in SPANS and verb.lemma_ == "give"]
+    if frame.datives and (frame.objects or spans) and all(_is_amount(t) for t in frame.objects):
         frame.objects = frame.datives
     frame.particles = frozenset(particles)
     return frame
 
 
+SPANS = frozenset("hour day week month".split())
+
+
 def _is_amount(token: Token) -> bool:
-    """True for a sum: "fined the country 200 million"."""
-    return token.ent_type_ in ("MONEY", "QUANTITY", "CARDINAL", "PERCENT") or token.pos_ == "NUM"
+    """True for a sum or a span of time: "fined the country 200 million", "gave the envoy two days to leave"."""
+    return (
+        token.lemma_ in SPANS or token.ent_type_ in ("MONEY", "QUANTITY", "CARDINAL", "PERCENT") or token.pos_ == "NUM"
+    )
 
 
 PARTICLES = frozenset("""up down out off back away in on over apart together aside ahead around through along behind forward

@@ -56,9 +56,20 @@ NUMBERS = {
 
 PARTITIVES = frozenset(
     """last rest some all most many few half two both one none dozen dozens hundred hundreds thousand thousands million
-    millions number majority several others those these number score scores handful part member members group""".split()
+    millions first second third any number majority several others those these number score scores handful part member
+    members group""".split()
 )
 """Words that count out of others: "the last of them", "thousands of farmers"."""
+
+ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+"""What stands alone for one more of those spoken of: "a third was freed"."""
+
+CROWD_COUNTS = frozenset("dozen hundred thousand score".split())
+MARCHING = frozenset(
+    """protest demonstrate rally march gather assemble converge throng picket chant blockade block occupy parade pour
+    take walk turn camp""".split()
+)
+"""What thousands do of whom no more is said: verbs of crowds."""
 
 MEASURES = frozenset({"part", "number", "group", "member", "one", "last", "rest"})
 

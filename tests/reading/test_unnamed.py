@@ -1,0 +1,70 @@
+"""Acts of force are told though no party is named, and a party is found where the words show it indirectly."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+import dragoman
+
+
+def read(text: str) -> list[dict[str, Any]]:
+    found = dragoman.read(f"News in short\n\n{text}", published=date(2023, 5, 17)).to_dict()["events"]
+    return [
+        {
+            "type": e["type"],
+            "status": e["status"],
+            "actors": [p["code"] or p["name"] for p in e["actors"]],
+            "recipients": [p["code"] or p["name"] for p in e["recipients"]],
+        }
+        for e in found
+    ]
+
+
+def told(type_: str, status: str, actors: list[str], recipients: list[str]) -> dict[str, Any]:
+    return {"type": type_, "status": status, "actors": actors, "recipients": recipients}
+
+
+def test_an_attack_is_told_though_nobody_is_named() -> None:
+    assert read("Two rockets slammed into a bakery near the river.") == [told("ASSAULT", "happened", [], [])]
+
+
+def test_a_town_that_is_hit_stands_for_its_state() -> None:
+    events = read("Ukraine buried its dead. Russian gunners shelled Kherson on Monday.")
+    assert told("ASSAULT", "happened", ["RUS"], ["UKR"]) in events
+
+
+def test_one_who_denies_that_it_was_done_denies_to_have_done_it() -> None:
+    assert told("ASSAULT", "denied", ["SRB"], []) in read("Serbia denied that tear gas had been used.")
+    assert told("ASSAULT", "denied", ["SRB"], []) in read("Serbia said that no tear gas had been used.")
+
+
+def test_one_whose_own_people_were_harmed_is_not_taken_for_the_doer() -> None:
+    events = read("Serbia denied that any Serbian soldier had been beaten.")
+    assert [e for e in events if e["actors"] == ["SRB"]] == []
+
+
+def test_thousands_of_whom_no_more_is_said_are_people() -> None:
+    assert read("Tens of thousands rallied in Tbilisi on Sunday.") == [told("PROTEST", "happened", ["people"], ["GEO"])]
+
+
+@pytest.mark.parametrize("text", ["Thousands turn to savings in Georgia.", "Thousands of tourists gather in Tbilisi."])
+def test_thousands_at_their_own_business_are_no_protest(text: str) -> None:
+    assert [e for e in read(text) if e["type"] == "PROTEST"] == []
+
+
+def test_an_envoy_called_home_is_withdrawn_whatever_the_order_of_words() -> None:
+    for text in ("Sudan brought its ambassador home.", "Sudan's ambassador was recalled from Nairobi."):
+        assert [(e["type"], e["actors"]) for e in read(text)] == [("SANCTION", ["SDN"])], text
+
+
+def test_a_verb_is_read_alike_whatever_particle_other_cues_look_for() -> None:
+    events = read("Three Malian officers were put on a sanctions list.")
+    assert events == [told("SANCTION", "happened", [], ["MLI"])]
+
+
+def test_one_more_of_those_spoken_of_is_one_of_them() -> None:
+    events = read("Kosovo arrested four Serbs on Monday. Two are in custody; a third was set free on Friday.")
+    assert [e["recipients"] for e in events if e["type"] == "RETREAT"] == [["SRB"]]
