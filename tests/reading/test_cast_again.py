@@ -83,3 +83,13 @@ def test_a_meeting_once_planned_for_a_day_is_not_put_off_by_a_year(only: Only) -
     event = only("Chad's president and Niger's president had planned to meet on 10 May.", "CONSULT")
     assert event.date is not None
     assert event.date.first.isoformat() == "2024-05-10"
+
+
+def test_what_somebody_said_would_be_is_planned(only: Only) -> None:
+    text = "Chad's foreign minister said on Monday that he would travel to Niger on Friday."
+    assert only(text, "CONSULT").status == "planned"
+
+
+def test_what_would_be_under_a_condition_is_only_possible(only: Only) -> None:
+    text = "Chad's foreign minister said on Monday that he would travel to Niger if its soldiers withdrew."
+    assert [e.status for e in [only(text, "CONSULT")]] == ["possible"]

@@ -70,3 +70,8 @@ def test_what_came_a_day_before_a_dated_deed_is_dated_by_it(only: Only) -> None:
 def test_a_trip_on_which_something_was_done_is_of_its_day(only: Only) -> None:
     text = "In January, on the king of Jordan's previous trip to Kuwait, his hosts gave Jordan ten ambulances."
     assert only(text, "CONSULT").date == DateRange(date(2024, 1, 1), date(2024, 1, 31))
+
+
+def test_a_date_behind_a_comma_is_that_of_the_noun_before_it(only: Only) -> None:
+    text = "First came the resignation of Chad's prime minister, then a flood on 3 May."
+    assert only(text, "RETREAT").date is None

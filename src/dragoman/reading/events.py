@@ -32,6 +32,11 @@ PRIVATE = (None, "CVL")
 ACCIDENTS = frozenset("collide collision crash derail overturn capsize".split())
 """Words of a sentence whose dead and hurt nobody attacked."""
 
+ANNOUNCED = frozenset({"CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+"""Types that are planned where somebody said that they "would" be."""
+
+ANNOUNCING = frozenset("say announce confirm tell add state".split())
+
 JOINING = frozenset("attend join participate take gather convene assemble".split())
 
 
@@ -276,6 +281,15 @@ def _wants_recipient(match: Match, actors: list[Party]) -> bool:
     return not (rules.get("both_if") == "plural" and len(actors) > 1)
 
 
+def _is_reported(verb: Token) -> bool:
+    """True for "said he would travel": the future of something said in the past."""
+    if any(t.lower_ in ("if", "unless", "provided", "should") for t in verb.sent):
+        return False
+    while verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in ANNOUNCING and verb.head.tag_ in ("VBD", "VBN")
+
+
 def _is_mutual(match: Match) -> bool:
     """True for what several do to "each other" or "one another"."""
     after = match.token.doc[match.token.i + 1 : match.token.i + 4].text.casefold()
@@ -288,6 +302,8 @@ def _adjusted(match: Match, standing: Standing, heading: bool) -> Standing:
     if type_ == "CONSULT" and match.cue.noun and (off := called_off(token)) is not None:
         return Standing(off[0], standing.hedged, off[1])
     carrier = match.light or token
+    if type_ in ANNOUNCED and standing.because == "would" and _is_reported(carrier):
+        return Standing(Status.PLANNED, standing.hedged, "would, after a verb of saying")
     present = carrier.tag_ in ("VBZ", "VBP")
     if standing.status is Status.HAPPENED:
         perfect = any(c.lemma_ == "have" for c in carrier.children)

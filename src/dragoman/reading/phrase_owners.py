@@ -136,6 +136,8 @@ class Owners:
     def _keeps(self, node: Token, anchor: Token) -> bool:
         """True where a noun has the phrase for itself: "condemned Wednesday's raid", "held over last week's attack"."""
         head = node.head
+        if node is not anchor and node.dep_ in ("conj", "appos") and head.i < node.i and not is_verb(node):
+            return "," in text_of(self.doc)[head.idx : node.idx]  # "a resignation, then a pardon on the 3rd"
         own = anchor.dep_ == "poss"
         if not own or node is anchor:
             return False
