@@ -319,6 +319,11 @@ def test_both_men_are_those_of_the_last_phrase_for_two(who: Who) -> None:
     assert [a.name for a in who(text, "men")] == ["Emmanuel Macron", "Olaf Scholz"]
 
 
+def test_officials_of_three_states_are_of_all_three(who: Who) -> None:
+    officials = who("Fijian, Samoan and New Zealand officials met in Suva.", "officials")
+    assert [a.code for a in officials] == ["FJI", "WSM", "NZL"]
+
+
 def test_one_person_may_bear_two_titles(who: Who) -> None:
     text = "State Councillor and Foreign Minister Qin Gang and Zambian Foreign Minister Stanley Kakubo signed it."
     assert [a.name for a in who(text, "Councillor", date(2023, 2, 1))] == ["Qin Gang"]

@@ -135,3 +135,9 @@ def test_a_name_before_the_verb_of_a_title_is_its_subject() -> None:
     assert [(e["type"], parties(e["actors"]), parties(e["recipients"])) for e in events] == [
         ("ACCUSE", ["GHA"], ["TGO"])
     ]
+
+
+def test_a_past_tense_behind_a_relative_clause_goes_on_with_the_sentence() -> None:
+    text = "A day of talks\n\nAntony Blinken received Idriss Nour, who leads Chad's team, and then met Sergei Lavrov."
+    events = dragoman.read(text, published=date(2023, 5, 15)).to_dict()["events"]
+    assert ["USA", "RUS"] in [parties(e["actors"]) for e in events]

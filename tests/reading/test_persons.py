@@ -169,3 +169,19 @@ def test_a_hyphened_name_has_no_possessive_in_it() -> None:
 def test_ranks_without_a_stop_and_small_words_are_no_part_of_a_name() -> None:
     assert people_in("She spoke with Gen Idriss Nour in Lomé.") == ["Idriss Nour"]
     assert people_in("The ministers, Tendai Moyo and Idriss Nour, met.") == ["Tendai Moyo", "Idriss Nour"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Zimbabwe's minister for rivers, Tendai Moyo, met him.", "Tendai Moyo", "ZWE"),
+        ("Zambia's junior vice-minister for foreign affairs, Chanda Mwale, met him.", "Chanda Mwale", "ZMB"),
+        ("The Zambian officials Joseph Banda and Chanda Mwale are expected in Lima.", "Chanda Mwale", "ZMB"),
+    ],
+)
+def test_a_name_behind_an_office_is_its_holders(text: str, name: str, code: str) -> None:
+    assert actor_of(text, name).code == code
+
+
+def test_a_vice_president_is_not_the_president() -> None:
+    assert "Hakainde Hichilema" not in [a.name for a in cast_of("Zambia's vice-president met him.").everyone()]

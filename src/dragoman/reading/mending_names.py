@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.reading.syntax import is_verb
 from dragoman.reading.words import STYLES
+from dragoman.tables.sectors import sector_of
 
 NOMINAL = ("NOUN", "PROPN")
 BEHESTS = frozenset("invitation request behest initiative urging insistence suggestion".split())
@@ -23,6 +24,33 @@ def mend_names(token: Token) -> None:
     _mend_day(token)
     _mend_style(token)
     _mend_subject(token)
+    _mend_twin(token)
+    _mend_holder(token)
+
+
+def _mend_twin(verb: Token) -> None:
+    """ "Japan's minister for trade, Tendai Moyo, met him": of two subjects the second, between commas, is who the first is."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dep") and c.i < verb.i]
+    if len(subjects) != 2 or subjects[1].pos_ != "PROPN" or subjects[0].tag_ != "NN" or subjects[1].dep_ == "dep":
+        return
+    first, second = subjects
+    start, end = second.left_edge.i, second.right_edge.i
+    gap = verb.doc[first.right_edge.i + 1 : start]
+    between = all(t.text == "," for t in gap) and start > 0 and verb.doc[start - 1].text == ","
+    if between and verb.doc[end + 1].text == "," and any(t.ent_type_ == "PERSON" for t in verb.doc[start : end + 1]):
+        first.dep_, second.head, second.dep_ = second.dep_, first, "appos"
+
+
+def _mend_holder(name: Token) -> None:
+    """ "Chad's minister for water, Idriss Nour, spoke": the name between commas is the minister's, not the water's."""
+    field = name.head
+    if name.dep_ != "appos" or name.pos_ != "PROPN" or field.dep_ != "pobj" or field.head.lower_ != "for":
+        return
+    office = field.head.head
+    start, end = name.left_edge.i, name.right_edge.i + 1
+    commas = name.doc[start - 1].text == "," and end < len(name.doc) and name.doc[end].text == ","
+    if commas and office.tag_ == "NN" and sector_of(office.lemma_) is not None:
+        name.head = office
 
 
 def _mend_day(day: Token) -> None:

@@ -33,6 +33,7 @@ def mend_verbs(token: Token) -> None:
     _mend_finite(token)
     _mend_given(token)
     _mend_office(token)
+    _mend_outer(token)
     if token.dep_ == "ROOT" and token.pos_ in NOMINAL:
         _mend_main(token)
 
@@ -54,6 +55,21 @@ def _mend_finite(verb: Token) -> None:
         if node.tag_ == "VBD" or (is_verb(node) and any(c.tag_ in ("VBD", "VBZ", "VBP") for c in node.children)):
             verb.head = node
             return
+
+
+def _mend_outer(verb: Token) -> None:
+    """ "Saw Moyo, who leads the team, and then met Nour": a past tense behind a comma goes on with the past tense outside."""
+    inner = verb.head
+    if verb.tag_ != "VBD" or verb.dep_ != "conj" or inner.dep_ != "relcl" or inner.tag_ not in ("VBZ", "VBP"):
+        return
+    cc = next((c for c in inner.children if c.dep_ == "cc" and c.i < verb.i), None)
+    if cc is None or cc.nbor(-1).text != "," or any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children):
+        return
+    outer = inner.head
+    while not is_verb(outer) and outer.head.i != outer.i:
+        outer = outer.head
+    if outer.tag_ == "VBD":
+        verb.head = outer
 
 
 def _mend_given(verb: Token) -> None:

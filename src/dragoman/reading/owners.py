@@ -83,7 +83,7 @@ def _modifiers(cast: Cast, noun: Token) -> list[Token]:
     for child in noun.children:
         if child.dep_ in OWNER_DEPS and child.i < noun.i and child.tag_ != "PRP":
             found.append(child)
-            found += [c for c in child.children if c.dep_ == "conj" or (c.dep_ in INNER_DEPS and cast.names.at(c))]
+            found += [*conjuncts(child)[1:], *(c for c in child.children if c.dep_ in INNER_DEPS and cast.names.at(c))]
     return found
 
 

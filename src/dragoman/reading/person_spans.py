@@ -156,6 +156,9 @@ def _is_beside_role(doc: Doc, start: int, end: int) -> bool:
     joined = any(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in _joined_with(last))
     if joined and last.ent_type_ not in NO_FELLOW:
         return True
+    named_between_commas = last.dep_ == "appos" and not last.ent_type_ and last.left_edge.i > 0
+    if named_between_commas and doc[last.left_edge.i - 1].text == "," and last.head.tag_ == "NN":
+        return sector_of(last.head.lemma_) is not None
     if last.ent_type_ in NO_PERSON or not (is_subject(last) or last.dep_ in ("pobj", "dobj", "conj")):
         return False
     roles = [c for c in last.children if c.dep_ == "appos" and c.tag_ == "NN"]

@@ -85,9 +85,25 @@ def _title_of(cast: Cast, span: Span, head: Token, person: Person) -> Title:
         beside = _apposition(cast, head)
         if beside.owners or (beside.role and not title.role):
             title = Title(beside.owners, beside.role or title.role, beside.former)
+    if not title.owners and not title.role and person.term is None:
+        title = _shared_title(cast, head)
     if not title.owners and person.term is None:
         title = Title(_affiliation(cast, head), title.role, title.former)
     return title
+
+
+def _shared_title(cast: Cast, head: Token) -> Title:
+    """The title that a person shares with those named before: "the Chadian ministers Idriss Nour and Tendai Moyo"."""
+    first = head
+    while first.dep_ == "conj":
+        first = first.head
+    if first == head or cast.people.at(first) is None:
+        return Title()
+    noun = first.head if first.dep_ == "appos" else None
+    if noun is None or noun.tag_ != "NNS" or not is_role(phrase_lemma(noun)):
+        return Title()
+    owners = owners_of(cast, noun)
+    return Title(owners, phrase_lemma(noun), is_former(noun)) if len(owners) == 1 else Title()
 
 
 def _suits(title: Title) -> bool:

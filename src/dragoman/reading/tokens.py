@@ -21,6 +21,7 @@ HYPHENED = re.compile(
 )
 PHRASAL = re.compile(
     r"\b[a-z]{3,}-(?:ins?|outs?|offs?|ups?|downs?|backs?|fires?|overs?|fire|strikes?|general|bombing|bombings)\b"
+    r"|\bvice-(?:presidents?|ministers?|premiers?|chancellors?|foreign|defen[cs]e)\b"
 )
 PARTICIPLES = re.compile(
     r"-(?:based|led|run|backed|held|born|made|trained|controlled|majority|speaking|owned|style|wide|era|sponsored|funded|mediated|brokered|built|supplied|occupied"
