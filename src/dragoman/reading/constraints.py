@@ -316,6 +316,12 @@ def _check_mod_not(m: Matcher, match: Match, specs: Any) -> bool:
     return not any(c.lower_ in specs or c.lemma_ in specs for c in match.token.children)
 
 
+def _check_dated(m: Matcher, match: Match, spec: Any) -> bool:
+    """The noun has its day before it: "Friday's shooting", "yesterday's air raid"."""
+    days = [c for c in match.token.children if c.i < match.token.i and c.dep_ in ("poss", "nmod", "compound")]
+    return any(c.ent_type_ == "DATE" for c in days) is bool(spec)
+
+
 def _check_verb(m: Matcher, match: Match, specs: Any) -> bool:
     return is_verb(match.token.head) and match.token.head.lemma_ in specs
 
@@ -394,6 +400,7 @@ CHECKS: dict[str, Callable[[Matcher, Match, Any], bool]] = {
     "only_passive": _check_only_passive,
     "mod": _check_mod,
     "mod_not": _check_mod_not,
+    "dated": _check_dated,
     "verb": _check_verb,
     "needs_cond": _check_needs_cond,
     "comp_own": _check_comp_own,
