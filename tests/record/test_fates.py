@@ -20,7 +20,7 @@ def talks(**changes: Any) -> Features:
         "recipients": NOTHING, "persons": {}, "first": DAY, "last": DAY, "published": DAY - 4, "place": "kaz",
         "town": "almaty", "point": (43.25, 76.95), "words": frozenset({"talk", "minist"}), "names": frozenset({"almaty"}),
         "phrase": frozenset({"talk"}), "phrase_names": frozenset({"almaty"}), "figures": NOTHING,
-        "near": frozenset({"arm", "aze"}), "offices": NOTHING, "past": False,
+        "near": frozenset({"arm", "aze"}), "offices": NOTHING, "past": False, "deeds": NOTHING,
     }  # fmt: skip
     return Features(**(values | changes))
 

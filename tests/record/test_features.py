@@ -181,7 +181,7 @@ def bare(**changes: Any) -> Features:
         "type": "CONSULT", "mode": None, "status": "happened", "reciprocal": True, "actors": frozenset({"fra", "deu"}),
         "recipients": nothing, "persons": {}, "first": 100, "last": 100, "published": 101, "place": None, "town": None,
         "point": None, "words": nothing, "names": nothing, "phrase": nothing, "phrase_names": nothing,
-        "figures": nothing, "near": nothing, "offices": nothing, "past": False,
+        "figures": nothing, "near": nothing, "offices": nothing, "past": False, "deeds": nothing,
     }  # fmt: skip
     return Features(**(values | changes))
 
@@ -215,6 +215,34 @@ def test_an_undated_report_meets_those_of_the_days_before_it() -> None:
     assert meet(bare(first=None, last=None, published=104), bare())
     assert not meet(bare(first=None, last=None, published=140), bare())
     assert not blocks_to_keep(bare(first=None, last=None, published=None))
+
+
+def test_reports_of_a_year_long_past_meet_whether_one_names_the_month_or_not() -> None:
+    month, year, now = (date(2016, 1, 3).toordinal(), date(2016, 1, 1).toordinal(), date(2023, 4, 6).toordinal())
+    exact = bare(first=month, last=month, published=now)
+    vague = bare(first=year, last=year + 365, published=now + 2)
+    assert meet(exact, vague) and meet(vague, exact)
+    assert not meet(exact, bare(first=year + 400, last=year + 700, published=now))
+
+
+def test_reports_that_name_nobody_meet_by_their_rarest_words() -> None:
+    attack = bare(actors=frozenset(), phrase=frozenset({"attack", "bat", "baseball", "student"}))
+    assert meet(attack, bare(actors=frozenset(), phrase=frozenset({"bat", "baseball", "beat"})))
+    assert not meet(attack, bare(actors=frozenset(), phrase=frozenset({"attack", "village", "rebel"})))
+
+
+def test_the_cue_tells_which_kind_of_deed_it_is() -> None:
+    cue = "“{}” is a cue of SUPPORT (SUPPORT.verbs.1)"
+    text = "They signed a pact and the mayor praised it"
+    signed = Mention(Citation(0, 18, text[:18]), why=cue.format("sign"))
+    praised = Mention(Citation(23, 43, text[23:]), why=cue.format("praise"))
+    kinds = [features_of(*reading_of(type="SUPPORT", mentions=(mention,))).deeds for mention in (signed, praised)]
+    assert kinds == [{"sign"}, {"praise"}]
+
+
+def test_where_the_cue_says_nothing_the_words_tell_the_kind_of_deed() -> None:
+    held = Mention(Citation(0, 18, "They held a summit"), why="“keep” is a cue of CONSULT (CONSULT.verbs.1)")
+    assert features_of(*reading_of(type="CONSULT", mode=None, mentions=(held,))).deeds >= {"summit"}
 
 
 def test_blocks_are_few() -> None:

@@ -28,7 +28,7 @@ def strike(**changes: Any) -> Features:
         "actors": frozenset({"rus"}), "recipients": frozenset({"ukr"}), "persons": {}, "first": 100, "last": 100,
         "published": 100, "place": "ukr", "town": "lozova", "point": LOZOVA, "words": words("missil kill station town"),
         "names": words("lozova"), "phrase": words("missil kill"), "phrase_names": words("lozova"), "figures": NOTHING,
-        "near": frozenset({"rus", "ukr"}), "offices": NOTHING, "past": False,
+        "near": frozenset({"rus", "ukr"}), "offices": NOTHING, "past": False, "deeds": NOTHING,
     }  # fmt: skip
     return Features(**(values | changes))
 

@@ -7,6 +7,7 @@ is told in fewer words than the body, so there a shared party and fitting words 
 from __future__ import annotations
 
 from dragoman.reading.drafts import Draft
+from dragoman.tables.deeds import deeds_by_word
 from dragoman.tables.regions import load_regions
 from dragoman.types import DateRange, Place, Status
 
@@ -57,6 +58,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.type in WORDS and a.actor_keys != b.actor_keys and (_adds(a, b) or _adds(b, a)):
         return False
+    if _other_deeds(a, b):
+        return False
     if a.reciprocal or b.reciprocal:
         small, large = sorted((a.all_keys, b.all_keys), key=len)
         return (
@@ -82,6 +85,13 @@ def _adds(a: Draft, b: Draft) -> bool:
         return False
     matters = [{c.lemma_ for c in v.children if c.dep_ in ("xcomp", "ccomp", "dobj")} for v in (above, verb)]
     return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) and all(matters) and not matters[0] & matters[1]
+
+
+def _other_deeds(a: Draft, b: Draft) -> bool:
+    """True where the cues tell of two kinds of deed: one signs, another praises."""
+    words = deeds_by_word(a.type)
+    mine, theirs = words.get(a.trigger.lemma_), words.get(b.trigger.lemma_)
+    return bool(mine and theirs and mine.isdisjoint(theirs))
 
 
 def _other_people(a: Draft, b: Draft) -> bool:

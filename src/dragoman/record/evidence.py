@@ -14,7 +14,7 @@ from dragoman.record.contradictions import (
     standing_fits,
     turned_round,
 )
-from dragoman.record.features import AHEAD, Features, weigh
+from dragoman.record.features import AHEAD, Features, is_recalled, weigh
 from dragoman.record.parties import members_of
 
 WEIGHTS: dict[str, float] = {
@@ -37,6 +37,8 @@ WEIGHTS: dict[str, float] = {
     "only one looks back": -1.5,
     "the same wording": 2.0,
     "who acts in the one is only named beside in the other": -1.0,
+    "the same kind of deed": 0.8,
+    "another kind of deed": -1.5,
 }
 """What each kind of evidence adds to the log odds: set by judgement, then drawn towards a logistic fit on the stories with
 odd numbers (``scripts/weigh_joining.py``), and rounded, since the second digit is chance."""
@@ -115,6 +117,8 @@ def evidence_of(a: Features, b: Features) -> Evidence | None:
         float(a.past != b.past),
         float(copied),
         float(strangers),
+        float(bool(a.deeds & b.deeds)),
+        float(bool(a.deeds and b.deeds) and not a.deeds & b.deeds),
     )
 
 
@@ -142,12 +146,17 @@ def _time(a: Features, b: Features, *, mended: bool) -> float | None:
     if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
         if a.first <= b.last and b.first <= a.last:
             width = max(a.last - a.first, b.last - b.first)
-            return 1.0 if width == 0 else 0.8 if width <= 7 else 0.5 if width <= 35 else 0.0
+            return 1.0 if width == 0 else 0.8 if width <= 7 else 0.5 if width <= 35 or _both_recalled(a, b) else 0.0
         return 0.5 if mended else None
     gap = _gap(a, b)
     if gap is None or gap > MOST_APART:
         return None
     return -1.0 if _comes_after(a, b) or _comes_after(b, a) else 0.5 - 0.08 * gap
+
+
+def _both_recalled(a: Features, b: Features) -> bool:
+    """Whether both look back on years past, where a year says as much as a month does of late."""
+    return is_recalled(a) and is_recalled(b)
 
 
 def _comes_after(a: Features, b: Features) -> bool:

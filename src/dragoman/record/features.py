@@ -11,7 +11,7 @@ from itertools import combinations, repeat
 from math import sqrt
 from typing import Any
 
-from dragoman.record.noticing import days_of, names_of_parties, offices_of, parties_before
+from dragoman.record.noticing import FEWEST_PARTIES, days_of, deeds_of, names_of_parties, offices_of, parties_before
 from dragoman.record.parties import fold, key_of, keys_of, members_of, surname
 from dragoman.record.wording import looks_back, read_wording, sentence_around
 from dragoman.tables.word_weights import load_word_weights
@@ -24,7 +24,13 @@ _BITS = 43
 """Bits of a block's number that tell its name; those before them tell its days, up to the last that a calendar has."""
 
 LONGEST_NARROW = 35
-"""Days. What may have been on any of more days than these is compared only with reports of the same span."""
+"""Days. What may have been on any of more days than these is looked for by its years."""
+
+LONG_PAST = 60
+"""Days before publication from which on a happening is looked for by its year too: outlets recall it more or less exactly."""
+
+MOST_YEARS = 3
+"""Years that a span may touch to be looked for by them."""
 
 LOOK_BACK = 10
 """Days before publication in which an undated happening is looked for."""
@@ -41,6 +47,9 @@ MOST_UNIONS = 2
 MOST_NAMES = 3
 """Proper names of a report that make blocks."""
 
+MOST_STEMS = 2
+"""Of a report that names fewer than two parties, the rarest of the reporting words that make blocks."""
+
 MOST_MENTIONS = 4
 """Mentions of an event whose words are taken."""
 
@@ -55,8 +64,8 @@ class Features:
     ``actors`` and ``recipients`` are keys of parties that others can name too: not "gunmen" or "people". ``persons`` gives
     for a party the folded surname of who acts for it. ``words`` and ``names`` are the stems and proper names of the
     sentence around the report, ``phrase`` and ``phrase_names`` those of the reporting words alone, ``figures`` the numbers
-    in these; ``near`` are parties that the sentence names in any part, ``offices`` the ranks that meet, and ``past`` says
-    that undated words look back.
+    in these; ``near`` are parties that the sentence names in any part, ``offices`` the ranks that meet, ``past`` says that
+    undated words look back, and ``deeds`` are the kinds of deed of the type that the reporting words tell of.
     """
 
     type: str
@@ -80,6 +89,7 @@ class Features:
     near: frozenset[str]
     offices: frozenset[str]
     past: bool
+    deeds: frozenset[str]
     parties: frozenset[str] = field(init=False, repr=False, compare=False)
     all_words: frozenset[str] = field(init=False, repr=False, compare=False)
     all_phrase: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -103,7 +113,7 @@ class Features:
             self.type, self.mode, self.status, int(self.reciprocal), sorted(self.actors), sorted(self.recipients),
             dict(sorted(self.persons.items())), self.first, self.last, self.published, self.place, self.town, self.point,
             sorted(self.words), sorted(self.names), sorted(self.phrase), sorted(self.phrase_names), sorted(self.figures),
-            sorted(self.near), sorted(self.offices), int(self.past),
+            sorted(self.near), sorted(self.offices), int(self.past), sorted(self.deeds),
         ]  # fmt: skip
 
     @classmethod
@@ -115,7 +125,7 @@ class Features:
         return cls(
             kept[0], kept[1], kept[2], bool(kept[3]), actors, recipients, kept[6], kept[7], kept[8], kept[9], kept[10],
             kept[11], (kept[12][0], kept[12][1]) if kept[12] else None, words, names, phrase, phrase_names, figures, near,
-            offices, bool(kept[20]),
+            offices, bool(kept[20]), frozenset(kept[21]),
         )  # fmt: skip
 
 
@@ -167,6 +177,7 @@ def features_of(reading: Reading, event: Event) -> Features:
         near=around.parties | parties_before(event, text, citations),
         offices=offices_of(event, clauses),
         past=first is None and any(looks_back(clause) for clause in clauses),
+        deeds=deeds_of(event, own),
     )
 
 
@@ -203,7 +214,14 @@ def _shared_blocks(features: Features) -> set[str]:
     names = sorted(features.other_names, key=lambda name: (-len(name), name))[:MOST_NAMES]
     unions = [party for party in sorted(features.parties) if members_of(party)][:MOST_UNIONS]
     named = (f"name|{name}" for name in (*sorted(features.persons.values())[:2], *names))
-    return {*named, *(f"union|{party}" for party in unions)}
+    return {*named, *(f"union|{party}" for party in unions), *(f"stem|{stem}" for stem in _telling_stems(features))}
+
+
+def _telling_stems(features: Features) -> list[str]:
+    """The rarest reporting words where hardly a party is named, so that "men with bats attacked students" is found again."""
+    if len(features.parties) >= FEWEST_PARTIES:
+        return []
+    return sorted(features.phrase, key=lambda stem: (-weigh((stem,)), -len(stem), stem))[:MOST_STEMS]
 
 
 _STANDINGS = {"happened": "past", "ongoing": "past", "planned": "ahead", "possible": "ahead"}
@@ -233,8 +251,24 @@ def _spans(features: Features) -> list[tuple[int, str]]:
         else:
             first, last = features.published - LOOK_BACK, features.published
     elif last - first > LONGEST_NARROW:
-        return [(first // BUCKET, f"|{first}-{last}")]
-    return [(bucket, "") for bucket in range(first // BUCKET, last // BUCKET + 1)]
+        return _years(first, last) or [(first // BUCKET, f"|{first}-{last}")]
+    buckets = [(bucket, "") for bucket in range(first // BUCKET, last // BUCKET + 1)]
+    return [*buckets, *_years(first, last)] if is_recalled(features) else buckets
+
+
+def is_recalled(features: Features) -> bool:
+    """Whether the report tells of what was long ago when it was published."""
+    if features.last is None or features.published is None:
+        return False
+    return features.published - features.last > LONG_PAST
+
+
+def _years(first: int, last: int) -> list[tuple[int, str]]:
+    """The years that a span touches, each by its first bucket; none where they are too many."""
+    years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
+    if len(years) > MOST_YEARS:
+        return []
+    return [(date(year, 1, 1).toordinal() // BUCKET, "|year") for year in years]
 
 
 def number(text: str) -> int:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from dragoman.record.parties import fold, key_of, keys_of
-from dragoman.record.wording import Wording, offices_in, read_wording, sentence_before
+from dragoman.record.wording import Wording, offices_in, read_wording, sentence_before, stem
+from dragoman.tables.deeds import deeds_by_word
 from dragoman.types import Citation, Event, Status
 
 MAY_LIE_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.DENIED})
@@ -51,3 +56,34 @@ def offices_of(event: Event, clauses: list[str]) -> frozenset[str]:
     """The ranks of those who take part, or else those that the clauses speak of; empty where neither tells."""
     roles = [p.actor.role for p in (*event.actors, *event.recipients) if p.actor.kind == "person" and p.actor.role]
     return offices_in("; ".join(roles)) or offices_in("; ".join(clauses))
+
+
+_CUE = re.compile(r"“([^”]+)” is a cue")
+
+
+def deeds_of(event: Event, own: Wording) -> frozenset[str]:
+    """The kinds of deed that the cues tell of, or where they tell of none (held, had), the words around them."""
+    kinds = _kinds_of(event.type)
+    cues = [match[1].casefold() for mention in event.mentions if (match := _CUE.search(mention.why))]
+    found: set[str] = set()
+    for cue in cues:
+        found |= kinds.get(cue) or kinds.get(_stemmed(cue), frozenset())
+    if not found:
+        for word in own.stems:
+            found |= kinds.get(f"{word}-", frozenset())
+    return frozenset(found)
+
+
+def _stemmed(word: str) -> str:
+    return f"{stem(word)}-"
+
+
+@cache
+def _kinds_of(type_: str) -> Mapping[str, frozenset[str]]:
+    """The kinds of deed by each word as it stands, and by the stem of those that are one word, which ends in a hyphen."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for word, kinds in deeds_by_word(type_).items():
+        found[word] |= kinds
+        if " " not in word:
+            found[_stemmed(word)] |= kinds
+    return {word: frozenset(kinds) for word, kinds in found.items()}

@@ -34,4 +34,5 @@ def whole_of(reports: Sequence[Features]) -> Features:
         near=frozenset().union(*(f.near for f in reports)),
         offices=frozenset().union(*(f.offices for f in reports)),
         past=all(f.past for f in reports),
+        deeds=frozenset().union(*(f.deeds for f in reports)),
     )

@@ -130,7 +130,7 @@ def _take_words(text: str, found: list[Name], stems: set[str], names: set[str], 
         elif word in _NUMERALS:
             figures.add(_NUMERALS[word])
         elif len(word) > 2 and word not in _STOP:
-            stems.add(_stem(word))
+            stems.add(stem(word))
             if raw[0].isupper() and place and not text[:start].rstrip(" ").endswith(_OPENS):
                 names.add(word)
 
@@ -139,7 +139,8 @@ def _is_count(word: str) -> bool:
     return int(word) > 2 and not (len(word) == 4 and word.startswith(("19", "20")))
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """The word without its commonest endings, eight letters at the most, as `Wording` has it."""
     for ending in ("ations", "ation", "ings", "ing", "ments", "ment", "ers", "ed", "es", "er", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)][:8]
