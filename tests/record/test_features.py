@@ -202,6 +202,11 @@ def test_a_report_with_one_party_meets_those_with_more() -> None:
     assert meet(bare(), bare(actors=frozenset({"fra"})))
 
 
+def test_reports_with_one_party_meet_whoever_is_named_beside() -> None:
+    one = bare(actors=frozenset({"fra"}), near=frozenset({"usa"}))
+    assert meet(one, bare(actors=frozenset({"fra"}), near=frozenset({"deu"})))
+
+
 def test_reports_of_one_organisation_meet_whichever_members_they_name() -> None:
     assert meet(bare(actors=frozenset({"ecowas", "gha"})), bare(actors=frozenset({"ecowas", "ner"})))
     assert not meet(bare(actors=frozenset({"un", "gha"})), bare(actors=frozenset({"un", "ner"})))
@@ -221,7 +226,8 @@ def test_reports_of_a_year_long_past_meet_whether_one_names_the_month_or_not() -
     month, year, now = (date(2016, 1, 3).toordinal(), date(2016, 1, 1).toordinal(), date(2023, 4, 6).toordinal())
     exact = bare(first=month, last=month, published=now)
     vague = bare(first=year, last=year + 365, published=now + 2)
-    assert meet(exact, vague) and meet(vague, exact)
+    assert meet(exact, vague)
+    assert meet(vague, exact)
     assert not meet(exact, bare(first=year + 400, last=year + 700, published=now))
 
 

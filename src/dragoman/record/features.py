@@ -185,8 +185,8 @@ def blocks_to_keep(features: Features) -> set[int]:
     """The blocks that the report lies in."""
     parties = _anchors(features)
     kept = {*_pairs(parties), *(f"member|{party}" for party in parties), *_shared_blocks(features)}
-    if len(parties) == 1:
-        kept.add(f"lone|{parties[0]}")
+    if len(alone := _alone(features)) == 1:
+        kept.add(f"lone|{alone[0]}")
     return _numbers(features, kept)
 
 
@@ -194,9 +194,14 @@ def blocks_to_search(features: Features) -> set[int]:
     """The blocks in which reports of the same happening may lie: of the same pair, of a side that stands alone, of a name."""
     parties = _anchors(features)
     searched = {*_pairs(parties), *(f"lone|{party}" for party in parties), *_shared_blocks(features)}
-    if len(parties) == 1:
-        searched.add(f"member|{parties[0]}")
+    if len(alone := _alone(features)) == 1:
+        searched.add(f"member|{alone[0]}")
     return _numbers(features, searched)
+
+
+def _alone(features: Features) -> list[str]:
+    """Who takes part, or who is named beside where nobody does: the one side of a report whose other side is not told."""
+    return list(features.parties or features.near)
 
 
 def _anchors(features: Features) -> list[str]:
