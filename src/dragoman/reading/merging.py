@@ -58,7 +58,7 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.type in WORDS and a.actor_keys != b.actor_keys and (_adds(a, b) or _adds(b, a)):
         return False
-    if _other_deeds(a, b):
+    if a.type in WORDS and _other_deeds(a, b):
         return False
     if a.reciprocal or b.reciprocal:
         small, large = sorted((a.all_keys, b.all_keys), key=len)

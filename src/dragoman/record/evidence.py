@@ -37,7 +37,6 @@ WEIGHTS: dict[str, float] = {
     "only one looks back": -1.5,
     "the same wording": 2.0,
     "who acts in the one is only named beside in the other": -1.0,
-    "the same kind of deed": 0.8,
     "another kind of deed": -1.5,
 }
 """What each kind of evidence adds to the log odds: set by judgement, then drawn towards a logistic fit on the stories with
@@ -117,7 +116,6 @@ def evidence_of(a: Features, b: Features) -> Evidence | None:
         float(a.past != b.past),
         float(copied),
         float(strangers),
-        float(bool(a.deeds & b.deeds)),
         float(bool(a.deeds and b.deeds) and not a.deeds & b.deeds),
     )
 
