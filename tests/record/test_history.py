@@ -278,3 +278,16 @@ def test_rebuilding_a_record_that_other_rules_joined_works_out_anew_what_joining
     record.rebuild()
     assert not record.needs_rebuilding
     assert told_events(record) == before
+
+
+def test_what_is_added_to_a_record_that_other_rules_joined_finds_what_is_there(record: Record) -> None:
+    world = make_world(3)
+    add(record, *world[:8])
+    add(record, *world[8:])
+    before = told_events(record)
+    with record._engine.begin() as connection:
+        connection.execute(update(schema.reports).values(features=[]))
+        facts.put(connection, facts.RULES, "0")
+    add(record, *world)
+    assert not record.needs_rebuilding
+    assert told_events(record) == before

@@ -118,14 +118,14 @@ class Features:
 
     @classmethod
     def from_json(cls, kept: list[Any]) -> Features:
-        """The features that `to_json` wrote."""
+        """The features that `to_json` wrote, also before it knew of ``deeds``."""
         actors, recipients, words, names, phrase, phrase_names, figures, near, offices = (
             frozenset(kept[place]) for place in (4, 5, 13, 14, 15, 16, 17, 18, 19)
         )
         return cls(
             kept[0], kept[1], kept[2], bool(kept[3]), actors, recipients, kept[6], kept[7], kept[8], kept[9], kept[10],
             kept[11], (kept[12][0], kept[12][1]) if kept[12] else None, words, names, phrase, phrase_names, figures, near,
-            offices, bool(kept[20]), frozenset(kept[21]),
+            offices, bool(kept[20]), frozenset(kept[21] if len(kept) > 21 else ()),
         )  # fmt: skip
 
 

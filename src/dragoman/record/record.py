@@ -136,6 +136,7 @@ class Record:
         """Takes in a batch, all of it or nothing; the outcomes come in the order of the inputs."""
         try:
             with collecting_later(), writing(self._engine, self._where) as connection:
+                self._join_by_these_rules(connection)
                 number = 1 + (
                     connection.scalar(
                         select(func.max(schema.outcomes.c.number)).where(schema.outcomes.c.run_key == run)
@@ -147,6 +148,12 @@ class Record:
         except BaseException:
             self._memory.clear()
             raise
+
+    def _join_by_these_rules(self, connection: Connection) -> None:
+        """Joins all anew where other rules did: what comes new must be found beside what is there."""
+        if facts.get(connection, facts.RULES) != str(RULES):
+            rebuilding.rebuild(connection)
+            self._memory.clear()
 
     def has_input(self, name: str) -> bool:
         """Whether an input of this name was met before, and came to something."""
