@@ -334,6 +334,12 @@ def _check_comp_lemma(m: Matcher, match: Match, specs: Any) -> bool:
     return any(c.lemma_ in specs for c in match.token.children)
 
 
+def _check_unplaced(m: Matcher, match: Match, spec: Any) -> bool:
+    """No place is said, only a time: "had landed the night before"."""
+    named = [t for prep in ("in", "at", "to", "into", "on") for t in match.frame.preps.get(prep, [])]
+    return all(t.ent_type_ in ("DATE", "TIME") for t in named)
+
+
 def _check_needs_cond(m: Matcher, match: Match, spec: Any) -> bool:
     return any(t.lower_ in ("if", "unless", "should") for t in match.token.subtree)
 
@@ -402,6 +408,7 @@ CHECKS: dict[str, Callable[[Matcher, Match, Any], bool]] = {
     "mod_not": _check_mod_not,
     "dated": _check_dated,
     "verb": _check_verb,
+    "unplaced": _check_unplaced,
     "needs_cond": _check_needs_cond,
     "comp_own": _check_comp_own,
     "comp_subj_own": _check_comp_own,

@@ -140,7 +140,7 @@ class Matcher:
             name = self.cast.names.at(token)
             if name is not None and name.sense("state", "capital", "place", "city", "region"):
                 return True
-            return any(a.kind == "state" for a in self.cast.who(token)) and token.lemma_ in words.STATE_NOUNS | {"it"}
+            return any(a.kind == "state" for a in self.cast.who(token)) and token.lemma_ in SEATS
         actors = self.cast.who(token)
         if kind == "actor":
             return any(a.kind in ACTOR_KINDS for a in actors)
@@ -181,6 +181,10 @@ PHRASAL_VERBS = frozenset(
     "bring call carry set put take give hold make get turn break come go look cut lay run pull blow fall hand strike shoot".split()
 )
 """Verbs that mean something else with a particle: "brought down", "called off"."""
+
+
+SEATS = words.STATE_NOUNS | {"it", "capital"}
+"""Words for a state or its seat: "flew to the Tajik capital"."""
 
 
 def _lemmas(token: Token) -> tuple[str, ...]:

@@ -101,9 +101,8 @@ class Finder:
                 continue
             silent = self._is_silent(token, match)
             self._matched[token.i] = match
-            if not silent:
-                self._draft(match)
-            return
+            if silent or self._draft(match) or not (match.pending and match.cue.rules.get("both")):
+                return
 
     def _is_silent(self, token: Token, match: Match) -> bool:
         """True where the cue's words report no happening of their own."""
@@ -153,17 +152,17 @@ class Finder:
 
     # -- one draft ------------------------------------------------------------------------------------
 
-    def _draft(self, match: Match) -> None:
-        """Adds the draft of a matched cue, unless too few of its parties are known even from the context."""
+    def _draft(self, match: Match) -> bool:
+        """Adds the draft of a matched cue; False where too few of its parties are known even from the context."""
         token, rules, type_ = match.token, match.cue.rules, match.cue.type
         mode = mode_of(match, self.book)
         parties = self._parties(match, mode)
         if parties is None:
-            return
+            return False
         actors, recipients, inferred = parties
         if type_ == "PROTEST" and match.cue.noun and any(a.sector == "GOV" for _, a in actors):
             if _is_diplomatic(token, actors):
-                return
+                return False
             actors = [p for p in actors if p[1].sector != "GOV"]  # the "Ghana protests" are its people's
         reciprocal = bool(rules.get("both")) or _is_joint_act(match, actors, recipients)
         if reciprocal:
@@ -172,12 +171,12 @@ class Finder:
             recipients = []
         unnamed = rules.get("needs") == "nobody" and not actors and not recipients
         if not unnamed and not _is_political(type_, mode, actors, recipients):
-            return
+            return False
         standing = _adjusted(match, standing_of(token, match.light), self._in_heading(token))
         if type_ == "ASSAULT" and not actors and any(t.lemma_ in ACCIDENTS for t in token.sent):
-            return
+            return False
         if standing.status is Status.DENIED and (type_ == "REJECT" or _merely_did_not(token)):
-            return
+            return False
         start, end = self._within_block(*_span(match, actors, recipients), token)
         self.drafts.append(
             Draft(
@@ -199,6 +198,7 @@ class Finder:
                 place_rule=rules.get("place"),
             )
         )
+        return True
 
     def _parties(self, match: Match, mode: str | None) -> tuple[list[Party], list[Party], str] | None:
         """Actors, recipients and a word on what was inferred; None where the cue needs more than is known."""
@@ -212,6 +212,8 @@ class Finder:
                 return None
         if rules.get("place") == "home" and not recipients:
             recipients = self.context.host(token, actors)
+            if not recipients:
+                return None
         if type_ == "PROTEST" and not recipients and mode != "boycott":
             recipients = self.context.local_state(token)
         if rules.get("context_parties") and not recipients:

@@ -122,14 +122,15 @@ class Context:
         return []
 
     def host(self, token: Token, actors: list[Party]) -> list[Party]:
-        """Whom one who "had flown in" visits: the article's own state, or the other party so far."""
+        """Whom one who "had flown in" visits: the host of the last visit told, else the article's own state; none for its own people."""
         if any(c.lower_ == "home" for c in token.children):
             return []
         mine = {a.key for _, a in actors}
+        for draft in reversed(self.drafts[-4:]):
+            if draft.mode == "visit" and len(draft.recipient_keys) == 1 and not mine & draft.recipient_keys:
+                return draft.recipients[:1]
         home = self.cast.own_state()
-        if home is not None and home.key not in mine:
-            return [(token, home)]
-        return self.other_party(actors, 4)[:1]
+        return [(token, home)] if home is not None and home.key not in mine else []
 
     def local_state(self, token: Token) -> list[Party]:
         """The state whose organs would act here, as a party; empty where unknown."""

@@ -213,6 +213,8 @@ def _slot(m: Matcher, match: Match, slot: str) -> list[Token]:
     if slot == "there":
         place = m.cast.place_before(match.token)
         return [place] if place is not None else []
+    if slot == "attr":
+        return _predicate_owners(match.token)
     if slot.startswith("comp_"):
         return _complement_slot(m, match, slot[5:])
     if slot == "if_subj":
@@ -236,6 +238,13 @@ def owner_tokens(noun: Token) -> list[Token]:
     return [
         c for child in noun.children if child.dep_ in ("poss", "compound", "amod", "nmod") for c in conjuncts(child)
     ]
+
+
+def _predicate_owners(verb: Token) -> list[Token]:
+    """Whose the predicate noun is: "was the guest of Oman", "was the Emir's guest"."""
+    nouns = [c for c in verb.children if c.dep_ == "attr"]
+    behind = [t for noun in nouns for prep in ("of", "in") for t in noun_frame(noun).preps.get(prep, [])]
+    return [o for noun in nouns for o in owner_tokens(noun)] + behind
 
 
 def _noun_slot(m: Matcher, match: Match, slot: str) -> list[Token]:
@@ -384,7 +393,7 @@ def _acts_in_person(token: Token, actor: Actor) -> bool:
     return (
         actor.kind in ("person", "people")
         or (token.pos_ == "NOUN" and token.lemma_ not in ("drone", "missile", "rocket"))
-        or token.tag_ == "PRP"
+        or token.tag_ in ("PRP", "NNPS")
     )
 
 

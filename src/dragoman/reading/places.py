@@ -58,7 +58,7 @@ class Locator:
             return struck
         if draft.type in BODILY and (theirs := self._of_people(draft)) is not None:
             return theirs
-        if draft.type == "CONSULT" and draft.mode == "visit" and draft.place_rule in ("to", "actor"):
+        if draft.type == "CONSULT" and draft.mode == "visit" and draft.place_rule in ("to", "actor", "home"):
             return next((self._state(a.code) for _, a in draft.recipients if a.code), None)
         if draft.type == "PROTEST" and draft.mode != "boycott":
             home = self.cast.local_state(draft.trigger)
