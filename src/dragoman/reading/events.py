@@ -20,7 +20,14 @@ from dragoman.reading.modes import mode_of
 from dragoman.reading.parties import find_parties
 from dragoman.reading.phrases import is_plural
 from dragoman.reading.status import Standing, in_condition, standing_of
-from dragoman.reading.swallowing import is_about_sport, is_habit, is_in_compound, is_reporting, is_swallowed
+from dragoman.reading.swallowing import (
+    AT_OTHER_TIMES,
+    is_about_sport,
+    is_habit,
+    is_in_compound,
+    is_reporting,
+    is_swallowed,
+)
 from dragoman.reading.syntax import clause_span, is_verb
 from dragoman.tables.codebook import Codebook
 from dragoman.types import Status
@@ -128,7 +135,7 @@ class Finder:
         node = noun
         for _ in range(6):
             head = node.head
-            if head == node or node.dep_ in ("relcl", "ccomp", "advcl", "conj"):
+            if head == node or node.dep_ in ("relcl", "ccomp", "advcl", "conj") or node.lower_ in AT_OTHER_TIMES:
                 return False
             other = self._matched.get(head.i)
             if (

@@ -7,6 +7,7 @@ is told in fewer words than the body, so there a shared party and fitting words 
 from __future__ import annotations
 
 from dragoman.reading.drafts import Draft
+from dragoman.reading.swallowing import AT_OTHER_TIMES
 from dragoman.tables.deeds import deeds_by_word
 from dragoman.tables.regions import load_regions
 from dragoman.types import DateRange, Place, Status
@@ -15,6 +16,8 @@ Group = list[Draft]
 WORDS = ("ACCUSE", "REQUEST", "AID", "REJECT", "AGREE", "THREATEN", "SUPPORT")
 """Types of which one article tells several between the same parties."""
 
+ANOTHER = frozenset("previous previously earlier last next another further fresh".split())
+FAR_UP = 6
 COMPATIBLE = {
     frozenset({Status.HAPPENED, Status.ONGOING}),
 }
@@ -60,6 +63,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.type in WORDS and _other_deeds(a, b):
         return False
+    if a.type == "CONSULT" and (_is_another(a) != _is_another(b) or _is_before(a, b) or _is_before(b, a)):
+        return False
     if a.reciprocal or b.reciprocal:
         small, large = sorted((a.all_keys, b.all_keys), key=len)
         return (
@@ -92,6 +97,24 @@ def _other_deeds(a: Draft, b: Draft) -> bool:
     words = deeds_by_word(a.type)
     mine, theirs = words.get(a.trigger.lemma_), words.get(b.trigger.lemma_)
     return bool(mine and theirs and mine.isdisjoint(theirs))
+
+
+def _is_another(draft: Draft) -> bool:
+    """True for "their previous encounter", "had last met", "a further round": not the meeting that is otherwise told of."""
+    return any(c.lower_ in ANOTHER and c.dep_ in ("amod", "advmod", "det") for c in draft.trigger.children)
+
+
+def _is_before(noun: Draft, verb: Draft) -> bool:
+    """True for the reunion of "met again, four months after their reunion": the clause tells of two meetings."""
+    node, parted = noun.trigger, False
+    for _ in range(FAR_UP):
+        if node.i == verb.trigger.i:
+            return parted
+        if node.head == node:
+            return False
+        parted = parted or node.lower_ in AT_OTHER_TIMES
+        node = node.head
+    return False
 
 
 def _other_people(a: Draft, b: Draft) -> bool:

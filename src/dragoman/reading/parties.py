@@ -18,6 +18,10 @@ from dragoman.reading.kinds import ACTOR_KINDS
 from dragoman.reading.syntax import conjuncts, is_passive, is_verb, noun_frame, subjects_of
 from dragoman.types import Actor
 
+RAISED = 3
+RAISING = frozenset("expect schedule plan set due appear seem".split())
+"""What may stand between a noun and the verb that says that it takes place: "is expected to be held"."""
+
 CHANNELS = frozenset({"telephone", "phone", "video", "teleconference"})
 """In "spoke by telephone with", the parser may hang the "with" on these."""
 
@@ -141,7 +145,7 @@ def _noun_actors(m: Matcher, match: Match) -> list[Party]:
         tokens += _slot(m, match, str(slot))
     found = m.cast.all_of(tokens)
     light = light_verb(noun)
-    match.light = light
+    match.light = light if light is not None else verb_of_happening(noun)
     if light is not None and (not found or rules.get("both")):
         keys = {a.key for _, a in found}
         doers = subjects_of(light) if not is_passive(light) else m.frame(light).agents
@@ -180,6 +184,21 @@ def light_verb(noun: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def verb_of_happening(noun: Token) -> Token | None:
+    """The verb that says of an event noun, its subject, that it takes place: "was held", "are to be held", "will begin"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass") or not is_verb(noun.head):
+        return None
+    verb = noun.head
+    for _ in range(RAISED):
+        below = next((c for c in verb.children if c.dep_ in ("xcomp", "acomp")), None)
+        if below is None or not (verb.lemma_ == "be" or verb.lemma_ in RAISING or verb.pos_ == "ADJ"):
+            break
+        verb = below
+    if is_passive(verb) or any(c.dep_ == "auxpass" for c in verb.children):
+        return verb if verb.lemma_ in words.LIGHT_VERBS else None
+    return verb if is_verb(verb) and verb.lemma_ in words.HAPPENING_VERBS else None
 
 
 def _parties_of(m: Matcher, nouns: list[Token]) -> list[Party]:

@@ -16,6 +16,10 @@ SWALLOWING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 OBJECT_SWALLOWING = SWALLOWING | {"ACCUSE", "CONCEDE", "SANCTION", "COERCE", "SUPPORT", "PROTEST", "RETREAT"}
 """Types whose object noun is what the act is about: "condemned the attack", "lifted the blockade"."""
 
+AT_OTHER_TIMES = frozenset("after before since following until".split())
+"""What parts a meeting from another one: "spoke by telephone, a week after their encounter in Doha"."""
+
+OCCASIONS = frozenset("at during after before following".split())
 PERMITTING = frozenset("allow permit authorise authorize ban bar forbid prohibit prevent".split())
 """Verbs of acts that open or close a way; whether it is gone is another matter."""
 
@@ -70,11 +74,18 @@ def _takes_in(node: Token, token: Token, match: Match, other: Match) -> bool:
             return True
         if type_ == "ACCUSE" and not any(c.lower_ in ("reportedly", "allegedly") for c in token.children):
             return True
-    if not match.cue.noun:
+    if not match.cue.noun or _is_occasion(node, match):
         return False
     if node.dep_ in ("dobj", "pobj", "nsubjpass", "prep", "compound", "dative") and type_ in OBJECT_SWALLOWING:
         return True
     return node.dep_ in ("dobj", "nsubjpass") and type_ == match.cue.type
+
+
+def _is_occasion(node: Token, match: Match) -> bool:
+    """True for the meeting at which, or before or after which, something else was signed, refused or said."""
+    if match.cue.type != "CONSULT" or node.dep_ != "prep" or not any(c.i == match.token.i for c in node.children):
+        return False
+    return node.lower_ in OCCASIONS
 
 
 def _has_to(verb: Token) -> bool:
