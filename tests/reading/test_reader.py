@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -133,3 +134,34 @@ def test_no_text_raises_and_every_citation_stands_in_it(text: str) -> None:
         return
     for start, end, quoted in _quoted(reading):
         assert reading.article.text[start:end] == quoted
+
+
+def test_a_meeting_before_the_one_told_is_another(read: Callable[..., Reading]) -> None:
+    text = "Olaf Scholz and Narendra Modi met in Delhi on Monday, a year after their previous meeting in Berlin."
+    talks = [e for e in read(text).events if e.type == "CONSULT"]
+    assert sorted(e.place.name for e in talks if e.place) == ["Berlin", "Delhi"]
+
+
+def test_what_is_done_at_a_meeting_has_its_day(read: Callable[..., Reading]) -> None:
+    found = read("Chad and Niger signed a border treaty at a summit on 13 March.").events
+    assert {e.type: e.date and e.date.first for e in found} == {
+        "SUPPORT": date(2024, 3, 13),
+        "CONSULT": date(2024, 3, 13),
+    }
+
+
+def test_the_day_of_talks_is_theirs_behind_a_preposition_too(read: Callable[..., Reading]) -> None:
+    talks = next(
+        e for e in read("Laos did not sign anything at Monday's talks with Vietnam.").events if e.type == "CONSULT"
+    )
+    assert talks.date == DateRange(date(2024, 5, 13), date(2024, 5, 13))
+
+
+def test_who_flew_in_visits_the_host_of_the_visit_told_before(read: Callable[..., Reading]) -> None:
+    text = "Gabon's president arrived in Zambia on Monday. The Kenyan president had flown in the night before."
+    visits = [e for e in read(text).events if e.mode == "visit"]
+    assert [[p.actor.code for p in e.recipients] for e in visits] == [["ZMB"], ["ZMB"]]
+
+
+def test_whose_own_state_it_is_pays_no_visit_there(read: Callable[..., Reading]) -> None:
+    assert not [e for e in read("Zambia's president had arrived the night before.").events if e.mode == "visit"]

@@ -136,6 +136,8 @@ class Matcher:
         return False
 
     def _is_kind(self, token: Token, kind: str) -> bool:
+        if kind == "timeless":
+            return token.ent_type_ not in ("DATE", "TIME")
         if kind == "state":
             name = self.cast.names.at(token)
             if name is not None and name.sense("state", "capital", "place", "city", "region"):

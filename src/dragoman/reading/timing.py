@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date, timedelta
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from dragoman.reading.clauses import governing_verb, joined_by_when
 from dragoman.reading.dates import DatePhrase, Kind, Tense, find_dates, resolve, resolve_clause, resolve_main
@@ -37,9 +37,7 @@ class Clock:
                 continue
             span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
             if span is not None and len(span):
-                root = span.root
-                inside = root.head.dep_ == "prep" and root.dep_ == "pobj"
-                self.phrases.append((phrase, root.head if inside else root))
+                self.phrases.append((phrase, _anchor_of(span)))
 
     def date_all(self, drafts: list[Draft]) -> None:
         """Sets the date of every draft that the text dates, in the order of the text."""
@@ -106,6 +104,14 @@ class Clock:
         return next((days for days in found if days is not None), None)
 
 
+def _anchor_of(span: Span) -> Token:
+    """The word that ties the phrase to what it dates; the day, in "at Friday's talks", which it takes up with its preposition."""
+    root, last = span.root, span[-1]
+    if last.dep_ in ("poss", "compound", "nmod") and last.head.i > last.i:
+        return last
+    return root.head if root.head.dep_ == "prep" and root.dep_ == "pobj" else root
+
+
 def _of_same_moment(draft: Draft, triggers: dict[int, Draft]) -> DateRange | None:
     """The date of the clause that "when" joins to this one: "promised more when the premier visited on Oct 11"."""
     verb = draft.light if draft.light is not None else draft.trigger
@@ -119,6 +125,16 @@ def _of_same_moment(draft: Draft, triggers: dict[int, Draft]) -> DateRange | Non
     if draft.type == "CONSULT" and verb.dep_ == "pobj" and verb.head.lower_ in HELD:
         other = triggers.get(verb.head.head.i)
         return other.date if other is not None and other.status is draft.status else None
+    return _of_occasion(draft, verb, triggers)
+
+
+def _of_occasion(draft: Draft, verb: Token, triggers: dict[int, Draft]) -> DateRange | None:
+    """The date of the meeting at which something was done: "signed it at a summit on 13 March"."""
+    for prep in verb.children:
+        for noun in prep.children if prep.dep_ == "prep" and prep.lower_ in ("at", "during") else ():
+            other = triggers.get(noun.i)
+            if other is not None and other.type == "CONSULT" and other.status is draft.status:
+                return other.date
     return None
 
 
