@@ -75,7 +75,7 @@ def test_what_a_visit_did_not_change_says_nothing_against_the_visit(only: Only) 
 
 
 def test_a_meeting_that_a_day_to_come_brings_is_planned(only: Only) -> None:
-    text = "Chad's premier is in Togo. Tomorrow brings his first meeting with Niger's president."
+    text = "Chad's premier is resting at home. Tomorrow brings his first meeting with Niger's president."
     assert only(text, "CONSULT").status == "planned"
 
 
