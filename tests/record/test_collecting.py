@@ -9,11 +9,16 @@ import pytest
 from dragoman.record.collecting import collecting_later
 
 
-def test_the_search_waits_until_the_batch_ends_even_by_an_error() -> None:
-    assert gc.isenabled()
-    with pytest.raises(OSError, match="full"), collecting_later():
+def fail_in_a_batch() -> None:
+    with collecting_later():
         assert not gc.isenabled()
         raise OSError("full")
+
+
+def test_the_search_waits_until_the_batch_ends_even_by_an_error() -> None:
+    assert gc.isenabled()
+    with pytest.raises(OSError, match="full"):
+        fail_in_a_batch()
     assert gc.isenabled()
 
 
