@@ -246,6 +246,15 @@ def test_the_cue_tells_which_kind_of_deed_it_is() -> None:
     assert kinds == [{"sign"}, {"praise"}]
 
 
+def test_a_report_of_nobody_is_about_whom_the_headline_and_the_first_paragraph_name() -> None:
+    text = "Russian missiles hit Lozova\n\nFour Ukrainians died.\n\nThe strike on the town came at noon."
+    start = text.index("The strike")
+    strike = Mention(Citation(start, len(text), text[start:]))
+    _, event = reading_of(actors=(), recipients=(), place=None, mentions=(strike,))
+    features = features_of(Reading(Article("a", text, (), published=DAY), events=(event,)), event)
+    assert features.near == {"rus", "ukr"}
+
+
 def test_where_the_cue_says_nothing_the_words_tell_the_kind_of_deed() -> None:
     held = Mention(Citation(0, 18, "They held a summit"), why="“keep” is a cue of CONSULT (CONSULT.verbs.1)")
     assert features_of(*reading_of(type="CONSULT", mode=None, mentions=(held,))).deeds >= {"summit"}

@@ -182,6 +182,8 @@ def _gap(a: Features, b: Features) -> int | None:
 
 def _parties(a: Features, b: Features) -> Evidence:
     shared = len(a.parties & b.parties)
+    if not a.parties and not b.parties:
+        return 0.3 * min(len(a.near & b.near), 2), 0.0, 0.0
     near, extra = _beyond(a, b)
     other_near, other_extra = _beyond(b, a)
     common = min(shared + 0.6 * min(near + other_near, 2), 2.0) / 2

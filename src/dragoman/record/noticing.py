@@ -34,10 +34,15 @@ def names_of_parties(event: Event, own: Wording) -> set[str]:
 
 
 def parties_before(event: Event, text: str, citations: list[Citation]) -> frozenset[str]:
-    """Whom the sentence before names, where the report has fewer than two parties: "he met his host" is about these."""
-    if len(keys_of((*event.actors, *event.recipients))) >= FEWEST_PARTIES:
+    """Whom the sentence before names, where the report has fewer than two parties: "he met his host" is about these.
+
+    A report that has none, in a sentence that names none, is about those of the headline and the first paragraph.
+    """
+    parties = keys_of((*event.actors, *event.recipients))
+    if len(parties) >= FEWEST_PARTIES:
         return frozenset()
-    return read_wording(dict.fromkeys(sentence_before(text, c.start) for c in citations)).parties
+    before = read_wording(dict.fromkeys(sentence_before(text, c.start) for c in citations)).parties
+    return before if parties or before else read_wording(text.split("\n\n", 2)[:2]).parties
 
 
 def days_of(event: Event, published: date | None) -> tuple[int | None, int | None]:
