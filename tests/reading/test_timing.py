@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from dragoman.types import DateRange, Event
+from dragoman.types import DateRange, Event, Status
 
 Only = Callable[..., Event]
 
@@ -75,3 +75,90 @@ def test_a_trip_on_which_something_was_done_is_of_its_day(only: Only) -> None:
 def test_a_date_behind_a_comma_is_that_of_the_noun_before_it(only: Only) -> None:
     text = "First came the resignation of Chad's prime minister, then a flood on 3 May."
     assert only(text, "RETREAT").date is None
+
+
+def test_what_goes_on_in_the_same_breath_is_of_the_same_day(only: Only) -> None:
+    text = "Villagers marched to the mine on Monday, and police in Chad arrested nine of them."
+    assert only(text, "COERCE").date == day(13)
+
+
+def test_what_goes_on_after_a_semicolon_is_of_the_same_day(only: Only) -> None:
+    text = "Students put up a tent in Lagos on Friday; police arrested two of the students."
+    assert only(text, "COERCE").date == day(10)
+
+
+def test_what_has_happened_is_not_of_the_day_told_beside_it(only: Only) -> None:
+    text = "The markets closed on Monday, while Chad has expelled Niger's ambassador."
+    assert only(text, "SANCTION").date is None
+
+
+def test_what_had_happened_before_is_not_of_the_main_clauses_day(only: Only) -> None:
+    text = "The lorries rolled in on Monday, after Chad had expelled Niger's ambassador."
+    assert only(text, "SANCTION").date is None
+
+
+def test_an_answer_may_have_come_on_another_day_than_what_it_answers(only: Only) -> None:
+    text = "The gates were opened on Monday, and Chad accused Niger of arming rebels."
+    assert only(text, "ACCUSE").date is None
+
+
+def test_a_day_at_the_end_holds_for_both_deeds_of_one_party(only: Only) -> None:
+    text = "Chad's soldiers shelled a village in Niger and stole the harvest on Monday."
+    assert only(text, "ASSAULT").date == day(13)
+
+
+def test_what_was_done_where_a_dated_meeting_was_held_is_of_its_day(only: Only) -> None:
+    text = "On 2 May Chad's president met Niger's president in Cairo, where the two signed a trade pact."
+    assert only(text, "SUPPORT").date == day(2)
+
+
+def test_a_date_that_something_has_lasted_since_is_that_of_its_beginning(only: Only) -> None:
+    text = "The crossing has been shut since 2016, when Chad broke off relations with Niger."
+    assert only(text, "SANCTION").date == DateRange(date(2016, 1, 1), date(2016, 12, 31))
+
+
+def test_a_date_in_which_something_happened_is_its_date(only: Only) -> None:
+    text = "The war lasted four days, 2 to 5 May, in which Chad bombed a town in Niger."
+    assert only(text, "ASSAULT").date == DateRange(date(2024, 5, 2), date(2024, 5, 5))
+
+
+def test_a_time_put_first_for_weight_is_that_of_what_follows(only: Only) -> None:
+    text = "It was only in March that Chad signed a trade pact with Niger."
+    assert only(text, "SUPPORT").date == DateRange(date(2024, 3, 1), date(2024, 3, 31))
+
+
+def test_a_comparison_with_the_past_is_not_the_day_of_what_is_compared(only: Only) -> None:
+    text = "Chad's jets bombed a camp in Niger, the first such raid since the war of 1971."
+    assert only(text, "ASSAULT").date is None
+
+
+def test_a_name_that_somebody_gives_it_does_not_keep_the_day(only: Only) -> None:
+    text = "Chad's jets bombed what its government called a camp near Niamey on Monday."
+    assert only(text, "ASSAULT").date == day(13)
+
+
+def test_a_day_right_behind_said_is_that_of_saying(only: Only) -> None:
+    text = "Chad's president said on Monday he would meet Niger's president in Cairo."
+    assert only(text, "CONSULT").date is None
+
+
+def test_a_present_tense_with_a_day_to_come_is_a_plan(only: Only) -> None:
+    visit = only("Chad's president flies to Niger on Friday.", "CONSULT")
+    assert (visit.status, visit.date) == (Status.PLANNED, day(17))
+
+
+def test_what_was_to_have_happened_was_due_in_the_past(only: Only) -> None:
+    assert only("Chad's president was to have flown to Niger on Tuesday.", "CONSULT").date == day(14)
+
+
+def test_the_same_weekday_is_one_that_was_told_before(only: Only) -> None:
+    text = (
+        "The treaty was printed on Monday. The market closed on Sunday. "
+        "On the same Monday Chad expelled Niger's ambassador."
+    )
+    assert only(text, "SANCTION").date == day(13)
+
+
+def test_talks_that_are_back_on_are_planned_for_their_day(only: Only) -> None:
+    talks = only("The June 12 summit between Chad and Niger is back on.", "CONSULT")
+    assert (talks.status, talks.date) == (Status.PLANNED, day(12, 6))

@@ -28,6 +28,8 @@ def called_off(noun: Token) -> tuple[Status, str] | None:
     participle = next((c for c in noun.children if c.dep_ == "amod" and c.lower_ in CANCELLED), None)
     if participle is not None:
         return Status.DENIED, participle.lower_
+    if is_back_on(noun):
+        return Status.PLANNED, "back on"
     verb = _verb_over(noun)
     if verb is None or (not (postponed := _postpones(verb)) and not _cancels(verb)):
         return None
@@ -37,6 +39,15 @@ def called_off(noun: Token) -> tuple[Status, str] | None:
     if auxiliaries & MAY_BE:
         return Status.POSSIBLE, verb.lower_
     return (Status.PLANNED if postponed and _has_new_day(verb) else Status.DENIED), verb.lower_
+
+
+def is_back_on(noun: Token) -> bool:
+    """True for the summit of "the summit is back on", "the talks are on again"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in ("be", "put"):
+        return False
+    after = [t.lower_ for t in noun.doc[verb.i + 1 : verb.i + 3]]
+    return after in (["back", "on"], ["on", "again"])
 
 
 def _verb_over(noun: Token) -> Token | None:

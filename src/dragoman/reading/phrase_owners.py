@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -10,6 +11,7 @@ from dragoman.reading.attribution import SAYING
 from dragoman.reading.clauses import governing_verb
 from dragoman.reading.dates import DatePhrase, Kind
 from dragoman.reading.drafts import Draft
+from dragoman.reading.main_clauses import claimed_by, is_main, only_names, opens_sentence, saying_before
 from dragoman.reading.syntax import is_verb, text_of
 from dragoman.types import Status
 
@@ -28,10 +30,10 @@ EARLIER = frozenset("first originally initially earlier previously".split())
 ABOUT = frozenset("over about for against after before following since despite until of from".split())
 """Prepositions whose noun has its own day: "arrested over Wednesday's attack"."""
 
-_WHEN = re.compile(r",?\s+(?=when\b)")
-_LEAD = 4
-"""Characters before a phrase that opens its sentence: quotation marks, a bracket."""
+BOUNDING = frozenset("since until till before".split())
+"""Prepositions whose noun, with its date, only says how far a time reaches: "the first raid since the war of 1971"."""
 
+_WHEN = re.compile(r",?\s+(?:(?=when\b)|(?:in|on|during)\s+(?=which\b))")
 Phrases = dict[int, list[DatePhrase]]
 
 
@@ -68,22 +70,25 @@ class Owners:
         self._note_when(phrase)
         if phrase.kind is Kind.CLAUSE:
             self._note_clause(phrase)
-        owner, verb = self._owner(anchor)
+        owner, verb = self._owner(saying_before(anchor) or anchor)
         if owner is not None:
             self.given.setdefault(owner, []).append(phrase)
         elif verb is not None:
             self.loose.setdefault(verb, []).append(phrase)
             self._note_setting(phrase, self.doc[verb])
+            for clause in claimed_by(self.doc[verb], phrase.end):
+                if (event := self._event_at(clause)) is not None:
+                    self.weak.setdefault(event, []).append(phrase)
 
     def _note_when(self, phrase: DatePhrase) -> None:
-        """ "On Wednesday, when the minister was received": the day holds for the clause too."""
+        """ "On Wednesday, when the minister was received", "since 2016, when they broke": the day holds for the clause too."""
         found = _WHEN.match(text_of(self.doc), phrase.end)
-        span = self.doc.char_span(found.end(), found.end() + 4) if found else None
+        span = self.doc.char_span(found.end(), found.end() + 4, alignment_mode="expand") if found else None
         if span is None or span[0].sent.end_char <= phrase.end:
             return
         owner, _ = self._owner(span[0])
         if owner is not None and owner > span[0].i:
-            self.weak.setdefault(owner, []).append(phrase)
+            self.weak.setdefault(owner, []).append(replace(phrase, kind=phrase.meaning.kind))
 
     def _note_clause(self, phrase: DatePhrase) -> None:
         """Which event the clause of "a day after Brussels punished the makers" tells, and which its main clause."""
@@ -122,7 +127,7 @@ class Owners:
                 return node.i, None
             if node.i in self.carriers:
                 return self.carriers[node.i].trigger.i, None
-            if is_verb(node) and node.dep_ not in ("aux", "auxpass", "amod"):
+            if is_verb(node) and node.dep_ not in ("aux", "auxpass", "amod") and not only_names(node):
                 event = self._below(node)
                 event = event if event is not None else self._done_for(node)
                 return (event, None) if event is not None else (None, node.i)
@@ -136,6 +141,8 @@ class Owners:
     def _keeps(self, node: Token, anchor: Token) -> bool:
         """True where a noun has the phrase for itself: "condemned Wednesday's raid", "held over last week's attack"."""
         head = node.head
+        if node.dep_ == "prep" and node.lower_ in BOUNDING and node is not anchor:
+            return True
         if node is not anchor and node.dep_ in ("conj", "appos") and head.i < node.i and not is_verb(node):
             return "," in text_of(self.doc)[head.idx : node.idx]  # "a resignation, then a pardon on the 3rd"
         own = anchor.dep_ == "poss"
@@ -192,6 +199,12 @@ class Owners:
             own = any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
             if is_verb(node) and (node.dep_ in ("relcl", "ccomp", "parataxis") or (node.dep_ == "conj" and own)):
                 return []
+            if (
+                is_verb(node)
+                and node.dep_ == "advcl"
+                and any(c.lower_ in ("has", "have", "had") for c in node.children)
+            ):
+                return []  # "after the generals had lifted the ban": before the day of the main clause
             node = head
             if node.i in self.triggers and node != draft.trigger:
                 return []
@@ -208,7 +221,7 @@ class Owners:
     def _opening(self, draft: Draft) -> list[DatePhrase]:
         """The day that opens the sentence, for its later main clauses: "On 22 April he was the guest: he was received …"."""
         verb = draft.light if draft.light is not None else draft.trigger
-        if draft.status is not Status.HAPPENED or not _is_main(verb):
+        if draft.status is not Status.HAPPENED or not is_main(verb):
             return []
         start, end = verb.sent.start_char, verb.idx
         before = [p for p, _ in self._all if start <= p.start < end]
@@ -222,21 +235,3 @@ def _alike(a: Draft, b: Draft) -> bool:
     """Whether both are told as things of the past, or both as things to come."""
     ahead = (Status.PLANNED, Status.POSSIBLE)
     return (a.status in ahead) == (b.status in ahead)
-
-
-def _is_main(verb: Token) -> bool:
-    """True for the verb of a main clause, also of one after a colon."""
-    node = verb
-    for _ in range(6):
-        if node.dep_ == "ROOT":
-            return is_verb(node)
-        joined = node.dep_ in ("conj", "parataxis") or (node.dep_ == "ccomp" and node.i < node.head.i)
-        if not joined or node.head.lemma_ in SAYING or not is_verb(node.head):
-            return False
-        node = node.head
-    return False
-
-
-def opens_sentence(phrase: DatePhrase, token: Token) -> bool:
-    """Whether a phrase stands at the very beginning of the token's sentence."""
-    return 0 <= phrase.start - token.sent.start_char < _LEAD

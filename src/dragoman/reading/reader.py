@@ -115,7 +115,8 @@ def find_events(doc: Doc) -> Doc:
 def date_events(doc: Doc) -> Doc:
     """The days of the reports."""
     sheet = sheet_of(doc)
-    Clock(doc, sheet.article.published, sheet.spans(*SKIPPED)).date_all(sheet.drafts)
+    captions = sheet.spans(BlockKind.CAPTION)
+    Clock(doc, sheet.article.published, sheet.spans(*SKIPPED), captions).date_all(sheet.drafts)
     return doc
 
 

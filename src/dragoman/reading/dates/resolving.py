@@ -191,10 +191,16 @@ def _counted(meaning: Shift | ShiftFrom | Clock, at: _Standpoint) -> DateRange |
 
 def _from_clause(phrase: DatePhrase, known: DateRange, sign: int) -> DateRange | None:
     match phrase.meaning:
+        case Shift(base="clause", unit="week", count=1 | -1 as count) if phrase.kind is Kind.CLAUSE and _is_day(known):
+            return units.one_day(known.first, sign * count * 7)
         case Shift(base="clause") if phrase.kind is Kind.CLAUSE:
             return _moved(phrase.meaning, known, sign)
         case _:
             return None
+
+
+def _is_day(days: DateRange) -> bool:
+    return days.first == days.last
 
 
 def _moved(shift: Shift, base: DateRange | None, sign: int) -> DateRange | None:
