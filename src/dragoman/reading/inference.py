@@ -49,6 +49,24 @@ DEEDS = frozenset(
 )
 """Types whose doer one answers when one condemns, welcomes or rejects "it"."""
 
+BETWEEN = frozenset("agreement accord deal pact treaty truce ceasefire declaration".split())
+"""What several parties made together, all of whom one praises or blames for it."""
+
+OUTCOMES = frozenset("result outcome election vote referendum ballot".split())
+"""What nobody in particular did."""
+
+DEEDS_OF = {
+    **dict.fromkeys(
+        "raid attack strike assault bombing shelling airstrike killing intrusion incursion storming".split(),
+        frozenset({"ASSAULT", "COERCE"}),
+    ),
+    **dict.fromkeys("release handover".split(), frozenset({"RETREAT"})),
+}
+"""What one may condemn or welcome → the types of the deeds that are called so."""
+
+HELD = frozenset({"hostage", "captive"})
+HOLDING = frozenset({"hold", "seize", "abduct", "kidnap", "capture"})
+
 STATE_POWERS = {
     ("COERCE", None),
     ("COERCE", "arrest"),
@@ -77,11 +95,10 @@ class Context:
         theirs = {a.key for _, a in match.recipients}
         if (type_, mode) == ("RETREAT", "release") and (captors := self.captors(theirs)):
             return captors
-        if (type_, mode) in STATE_POWERS:
+        if (type_, mode) in STATE_POWERS and not any(_is_hostage(token) for token, _ in match.recipients):
             local = self.local_state(match.token)
-            if not any(a.key in theirs for _, a in local if a.code) or any(
-                a.kind == "people" for _, a in match.recipients
-            ):
+            own = any(a.key in theirs for _, a in local if a.code)
+            if not own or (type_ != "RETREAT" and any(a.kind == "people" for _, a in match.recipients)):
                 return local
         if type_ in ("ACCUSE", "SANCTION", "COERCE", "REQUEST") and match.recipients:
             return (
@@ -115,7 +132,8 @@ class Context:
                     if pobj.dep_ == "pobj" and pobj.lemma_ == "presence":
                         return [(pobj, a) for a in self.cast.who(pobj)]
         keys = {a.key for _, a in known}
-        for draft in reversed(self.drafts[-8:]):
+        told = sorted(reversed(self.drafts[-8:]), key=lambda draft: not draft.reciprocal)
+        for draft in told:
             parties = [*draft.actors, *draft.recipients]
             if len(draft.all_keys) == 2 and keys <= draft.all_keys and all(a.kind != "people" for _, a in parties):
                 return [*known, *(p for p in parties if p[1].key not in keys)]
@@ -154,7 +172,7 @@ class Context:
         if thing is not None and match.cue.type in ("ACCUSE", "SUPPORT", "REJECT", "AGREE"):
             doers = self._answered(thing, mine)
             if not doers and match.cue.type != "AGREE":
-                doers = self._doers_before(match.token, mine)
+                doers = self._doers_of(thing, match, mine)
             if doers:
                 return doers, f", recipient is the one behind “{thing.text}”"
         if match.cue.type in ("REJECT", "REQUEST", "CONCEDE", "THREATEN", "AGREE", "SANCTION", "ACCUSE", "AID"):
@@ -191,11 +209,24 @@ class Context:
                 return doers
         return []
 
-    def _doers_before(self, trigger: Token, mine: set[str]) -> list[Party]:
+    def _doers_of(self, thing: Token, match: Match, mine: set[str]) -> list[Party]:
+        """Who did what is condemned or welcomed: the makers of an agreement, the doers of a raid, else of the last deed told."""
+        if thing.lemma_ in OUTCOMES:
+            return []
+        if thing.lemma_ in BETWEEN:
+            made = (d for d in reversed(self.drafts[-8:]) if d.reciprocal and len(d.all_keys) > 1)
+            return next((others for d in made if (others := _others(d.actors, mine))), [])
+        types = DEEDS_OF.get(thing.lemma_, DEEDS)
         for draft in reversed(self.drafts[-4:]):
-            doers = [p for p in draft.actors if p[1].key not in mine]
-            if doers and draft.type in DEEDS:
+            if draft.type in types and (doers := _others(draft.actors, mine)):
                 return doers
+        return self._blamed_for(thing, mine) if match.cue.type == "ACCUSE" else []
+
+    def _blamed_for(self, thing: Token, mine: set[str]) -> list[Party]:
+        """Whom others were told to blame for the same thing."""
+        for draft in reversed(self.drafts[-4:]):
+            if draft.type == "ACCUSE" and any(t.lemma_ == thing.lemma_ for t in draft.trigger.sent):
+                return _others(draft.recipients, mine)
         return []
 
     def other_party(self, actors: list[Party], reach: int) -> list[Party]:
@@ -206,3 +237,13 @@ class Context:
             if others and mine & draft.all_keys:
                 return others
         return []
+
+
+def _others(parties: list[Party], mine: set[str]) -> list[Party]:
+    return [p for p in parties if p[1].key not in mine]
+
+
+def _is_hostage(token: Token) -> bool:
+    """True for hostages, and for people "held in" some place, whom no state's court sets free."""
+    held = any(c.dep_ == "acl" and c.lemma_ in HOLDING for t in token.subtree for c in t.children)
+    return token.lemma_ in HELD or held
