@@ -561,3 +561,10 @@ def test_whoever_is_named_by_a_country_that_is_only_a_direction_acts_for_it(who:
 def test_a_states_traders_are_people_and_its_companies_the_state(who: Who) -> None:
     assert [a.kind for a in who("Chad freed four Sudanese traders.", "traders")] == ["people"]
     assert [a.kind for a in who("Chad fined four Sudanese companies.", "companies")] == ["state"]
+
+
+def test_ministers_of_a_department_are_no_prime_ministers(who: Who) -> None:
+    text = "Prime Minister Petr Fiala spoke of the pact with Slovakia. Brno said that the two foreign ministers had signed."
+    assert "Petr Fiala" not in [a.name for a in who(text, "ministers")]
+    later = "Petr Fiala and Eduard Heger settled it by telephone. On Sunday their ministers signed the text."
+    assert [a.name for a in who(later, "ministers", date(2023, 2, 1))] == ["Czech Republic", "Slovakia"]

@@ -15,7 +15,7 @@ from dragoman.reading.cast import Cast
 from dragoman.reading.conditions import find_conditions
 from dragoman.reading.cues import Match, Matcher
 from dragoman.reading.drafts import Draft
-from dragoman.reading.inference import DIRECTED, Context, Party
+from dragoman.reading.inference import DIRECTED, Context, Party, is_hostage
 from dragoman.reading.modes import mode_of
 from dragoman.reading.parties import find_parties
 from dragoman.reading.phrases import is_plural
@@ -255,7 +255,7 @@ def _is_political(type_: str, mode: str | None, actors: list[Party], recipients:
         return any(
             a.code or is_plural(t) or a.kind not in ("people", "person") or a.sector not in PRIVATE for t, a in parties
         )
-    if type_ in ("PROTEST", "COERCE"):
+    if type_ in ("PROTEST", "COERCE") or (type_ == "RETREAT" and any(is_hostage(token) for token, _ in recipients)):
         return bool(parties)
     return any(a.code or a.kind not in ("people", "person") for _, a in parties)
 

@@ -95,7 +95,7 @@ class Context:
         theirs = {a.key for _, a in match.recipients}
         if (type_, mode) == ("RETREAT", "release") and (captors := self.captors(theirs)):
             return captors
-        if (type_, mode) in STATE_POWERS and not any(_is_hostage(token) for token, _ in match.recipients):
+        if (type_, mode) in STATE_POWERS and not any(is_hostage(token) for token, _ in match.recipients):
             local = self.local_state(match.token)
             own = any(a.key in theirs for _, a in local if a.code)
             if not own or (type_ != "RETREAT" and any(a.kind == "people" for _, a in match.recipients)):
@@ -132,7 +132,7 @@ class Context:
                     if pobj.dep_ == "pobj" and pobj.lemma_ == "presence":
                         return [(pobj, a) for a in self.cast.who(pobj)]
         keys = {a.key for _, a in known}
-        told = sorted(reversed(self.drafts[-8:]), key=lambda draft: not draft.reciprocal)
+        told = sorted(self.drafts[:-9:-1], key=lambda draft: not draft.reciprocal)
         for draft in told:
             parties = [*draft.actors, *draft.recipients]
             if len(draft.all_keys) == 2 and keys <= draft.all_keys and all(a.kind != "people" for _, a in parties):
@@ -214,8 +214,11 @@ class Context:
         if thing.lemma_ in OUTCOMES:
             return []
         if thing.lemma_ in BETWEEN:
-            made = (d for d in reversed(self.drafts[-8:]) if d.reciprocal and len(d.all_keys) > 1)
-            return next((others for d in made if (others := _others(d.actors, mine))), [])
+            made = (
+                d for d in reversed(self.drafts[-8:]) if d.reciprocal and len(d.all_keys) > 1 and d.type != "CONSULT"
+            )
+            if makers := next((others for d in made if (others := _others(d.actors, mine))), []):
+                return makers
         types = DEEDS_OF.get(thing.lemma_, DEEDS)
         for draft in reversed(self.drafts[-4:]):
             if draft.type in types and (doers := _others(draft.actors, mine)):
@@ -243,7 +246,7 @@ def _others(parties: list[Party], mine: set[str]) -> list[Party]:
     return [p for p in parties if p[1].key not in mine]
 
 
-def _is_hostage(token: Token) -> bool:
+def is_hostage(token: Token) -> bool:
     """True for hostages, and for people "held in" some place, whom no state's court sets free."""
     held = any(c.dep_ == "acl" and c.lemma_ in HOLDING for t in token.subtree for c in t.children)
     return token.lemma_ in HELD or held

@@ -12,6 +12,7 @@ from dragoman.reading.joint_people import (
     RANKS,
     SEXES,
     are_below,
+    is_of_rank,
     last_of_rank,
     named_so_before,
     of_one_sex,
@@ -188,7 +189,7 @@ def _as_wanted(cast: Cast, actors: Actors, noun: Noun) -> Actors:
     """The parties as the noun has them: people for "the presidents", states for "the countries", else as they are."""
     wanted = words.JOINT_NOUNS.get(noun.lemma)
     if wanted == "person":
-        return tuple(person_of(cast, a, noun) if a.kind == "state" else a for a in actors)
+        return tuple(a if a.kind != "state" and is_of_rank(noun, a) else person_of(cast, a, noun) for a in actors)
     if wanted == "state" or noun.lemma in ("side", "party", "delegation"):
         return tuple(government(a.code) if a.code and a.kind == "person" else a for a in actors)
     return actors

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from dragoman.reading import words
-from dragoman.reading.actors import Actors, distinct, office_holder
+from dragoman.reading.actors import Actors, distinct, office_holder, state_actor
 from dragoman.reading.phrases import Noun
 from dragoman.reading.roles import offices_in, plain_role, term_on
 from dragoman.reading.syntax import lemma_of
@@ -99,6 +99,11 @@ def of_rank(noun: Noun, people: Actors) -> Actors:
     return tuple(a for a in people if a.role and ranks[0] in a.role.casefold()) if ranks else people
 
 
+def is_of_rank(noun: Noun, actor: Actor) -> bool:
+    """False for a person of a state whose office is known to be another than the one that the phrase names."""
+    return actor.kind != "person" or not actor.code or not actor.role or bool(of_rank(noun, (actor,)))
+
+
 def last_of_rank(cast: Cast, noun: Noun, number: int) -> Actors:
     """So many people of the rank that the phrase names, who were last spoken of in one phrase or in one sentence.
 
@@ -129,4 +134,4 @@ def person_of(cast: Cast, state: Actor, noun: Noun) -> Actor:
     if term is not None:
         return office_holder(term, state.code)
     people = (a for a in cast.memory.actors_back(noun.token) if a.kind == "person" and a.key == state.key)
-    return next(people, state)
+    return next((a for a in people if is_of_rank(noun, a)), state_actor(state))

@@ -35,6 +35,7 @@ def _mend_twin(verb: Token) -> None:
         return
     first, second = subjects
     start, end = second.left_edge.i, second.right_edge.i
+    end -= verb.doc[end].text == ","
     gap = verb.doc[first.right_edge.i + 1 : start]
     between = all(t.text == "," for t in gap) and start > 0 and verb.doc[start - 1].text == ","
     if between and verb.doc[end + 1].text == "," and any(t.ent_type_ == "PERSON" for t in verb.doc[start : end + 1]):

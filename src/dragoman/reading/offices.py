@@ -118,7 +118,8 @@ def _person_in_role(cast: Cast, owner: Actor, noun: Noun) -> Actor | None:
     if noun.lemma not in words.ROLE_NOUNS or not owner.code:
         return None
     people = (a for a in cast.memory.actors_back(noun.token) if a.kind == "person" and a.code == owner.code)
-    return next((person for person in people if plain_role(person).endswith(noun.lemma)), None)
+    roles = ((person, plain_role(person)) for person in people)
+    return next((person for person, role in roles if role.endswith(noun.lemma) and role != "prime minister"), None)
 
 
 def holders_named_later(cast: Cast, told: Mapping[int, Actors]) -> dict[int, Actors]:
