@@ -185,3 +185,8 @@ def test_a_name_behind_an_office_is_its_holders(text: str, name: str, code: str)
 
 def test_a_vice_president_is_not_the_president() -> None:
     assert "Hakainde Hichilema" not in [a.name for a in cast_of("Zambia's vice-president met him.").everyone()]
+
+
+def test_who_is_still_called_president_was_so_of_the_state_that_he_governed() -> None:
+    text = "LOMÉ — Togo closed its border with Gabon and asked the soldiers to reinstate President Ali Bongo."
+    assert actor_of(text, "Bongo", date(2023, 9, 4)).code == "GAB"

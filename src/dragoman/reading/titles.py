@@ -132,8 +132,9 @@ def _acting_for_nobody(cast: Cast, person: Person, title: Title) -> Actor:
     sector = sector_of(title.role) if title.role else None
     if title.role and not title.former and (state := cast.memory.sender_of(title.role)):
         return Actor(state.code, person.name, "person", sector, f"{title.role} of {state.name}")
-    if sector in STATE_SECTORS and not title.former and cast.home:
-        return Actor(code_of(cast.home), person.name, "person", sector, f"{title.role} of {state_name(cast.home)}")
+    home = person.former.state if person.former is not None else cast.home
+    if sector in STATE_SECTORS and not title.former and home:
+        return Actor(code_of(home), person.name, "person", sector, f"{title.role} of {state_name(home)}")
     if title.role and title.role.casefold().endswith("commissioner") and sector == "EUR" and cast.counts["EU"]:
         return Actor("EU", person.name, "person", sector, f"{title.role} of European Union")
     if person.former is not None:
