@@ -24,6 +24,7 @@ PUBLISHED = date(2024, 5, 15)
 HEADLINE = "What the agencies report"
 READ_ELSEWHERE = {
     *("trigger", "from", "to", "needs", "both", "both_if", "swap", "as_patient", "subj_as", "parties_of_subj"),
+    "several",
     *("context_parties", "kinds", "kinds_to", "not_to", "weak", "strict", "status", "place", "mode", "modes"),
     *(
         "modes_of_obj",

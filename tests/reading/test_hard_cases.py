@@ -17,6 +17,17 @@ CASES = [
         [("CONSULT", "visit", "happened", ["KEN"], ["RWA"])],
     ),
     ("Zambia refused to recall its ambassador from Malawi.", [("REJECT", None, "happened", ["ZMB"], ["MWI"])]),
+    (
+        "Togo and Benin agreed on a price for the gas after three days of talks.",
+        [("AGREE", None, "happened", ["TGO", "BEN"], []), ("CONSULT", None, "happened", ["TGO", "BEN"], [])],
+    ),
+    (
+        "Gabon will freeze the aid unless the soldiers who shelled the Chadian post last week are tried.",
+        [
+            ("SANCTION", "discontinue", "planned", ["GAB"], []),
+            ("ASSAULT", "heavy-weapons", "happened", ["GAB"], ["TCD"]),
+        ],
+    ),
     ("Zambia did not recall its ambassador from Malawi.", []),
     (
         "Zambia's withdrawal of its ambassador drew a sharp rebuke from Malawi.",

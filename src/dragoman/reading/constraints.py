@@ -79,6 +79,8 @@ def _pseudo_objects(match: Match) -> list[Token]:
     for child in match.token.children:
         if child.dep_ in ("attr", "oprd") and child.pos_ in ("NOUN", "PROPN"):
             found.append(child)
+        elif child.dep_ == "xcomp" and child.tag_ == "VBG" and match.token.lemma_ in ("exchange", "trade"):
+            found.append(child)  # "exchanged shelling"
         elif child.dep_ in ("ccomp", "xcomp"):
             found += [
                 c
@@ -372,6 +374,16 @@ def _check_comp_modal(m: Matcher, match: Match, spec: Any) -> bool:
     )
 
 
+def _check_comp_about(m: Matcher, match: Match, specs: Any) -> bool:
+    """The complement says what will or would come of one of the words ("that an attack would …")."""
+    for comp in match.frame.complements:
+        ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "’ll") for c in comp.children)
+        if ahead and is_verb(comp) and any(m.fits(t, specs) for t in m.frame(comp).subjects):
+            match.complement = comp
+            return True
+    return False
+
+
 CHECKS: dict[str, Callable[[Matcher, Match, Any], bool]] = {
     "obj": _check_obj,
     "no_obj": _check_no_obj,
@@ -390,6 +402,7 @@ CHECKS: dict[str, Callable[[Matcher, Match, Any], bool]] = {
     "no_pp": _check_no_pp,
     "pp_not": _check_no_pp,
     "comp": _check_comp,
+    "comp_about": _check_comp_about,
     "comp_modal": _check_comp_modal,
     "not_comp": _check_not_comp,
     "no_comp": _check_no_comp,
@@ -422,6 +435,7 @@ WEIGHTS = {
     "prep": 3,
     "obj_pred": 3,
     "comp": 2,
+    "comp_about": 2,
     "subj": 2,
     "adv": 2,
     "no_obj": 0,

@@ -15,6 +15,7 @@ from dragoman.reading import words
 from dragoman.reading.cast import Cast, phrase_lemma
 from dragoman.reading.constraints import CHECKS, WEIGHTS
 from dragoman.reading.kinds import ACTOR_KINDS, KINDS, Facts
+from dragoman.reading.phrases import is_plural
 from dragoman.reading.syntax import Frame, conjuncts, is_verb, lemma_of, noun_frame, verb_frame
 from dragoman.tables.codebook import Codebook, Cue
 from dragoman.tables.sectors import sector_of
@@ -45,6 +46,7 @@ class Matcher:
     def __init__(self, book: Codebook, cast: Cast) -> None:
         self.book, self.cast = book, cast
         self.frames: dict[int, Frame] = {}
+        self.in_sport = any(t.lower_ in words.SURELY_SPORT or t.lemma_ in SURELY_PLAYED for t in cast.doc)
 
     def frame(self, token: Token) -> Frame:
         """The token's frame, computed once."""
@@ -154,6 +156,10 @@ class Matcher:
             return any(a.kind == "people" for a in actors)
         if kind == "org":
             return any(a.kind == "organisation" for a in actors)
+        if kind == "officials":
+            return is_plural(token) and self.fits(token, ["@officials_meeting"])
+        if kind == "squad":
+            return token.lemma_ == "team" and self.in_sport
         if kind == "ngo":
             return any(a.sector in ("NGO", "IGO", "MED", "UNO") for a in actors)
         return False
@@ -178,6 +184,9 @@ def _with_particle_objects(frame: Frame, trigger: str) -> Frame:
             return replace(frame, objects=[t for t in told if t.ent_type_ != "DATE"])
     return frame
 
+
+SURELY_PLAYED = frozenset("championship tournament referee olympic coach match cup medal squad".split())
+"""Words of an article in which a team is one of players."""
 
 PHRASAL_VERBS = frozenset(
     "bring call carry set put take give hold make get turn break come go look cut lay run pull blow fall hand strike shoot".split()

@@ -19,7 +19,7 @@ from dragoman.reading.inference import DIRECTED, Context, Party, is_hostage
 from dragoman.reading.modes import mode_of
 from dragoman.reading.parties import find_parties
 from dragoman.reading.phrases import is_plural
-from dragoman.reading.status import Standing, in_condition, standing_of
+from dragoman.reading.status import Standing, in_condition, is_told_within, standing_of
 from dragoman.reading.swallowing import (
     AT_OTHER_TIMES,
     is_about_sport,
@@ -117,7 +117,7 @@ class Finder:
             return True
         if is_swallowed(token, match, self._matched) or in_condition(token):
             return True
-        if any(token.i in condition for condition in self._conditions):
+        if any(token.i in condition and not is_told_within(token, condition) for condition in self._conditions):
             return True
         return is_habit(token, match) and not self._in_heading(token)
 
@@ -217,6 +217,10 @@ class Finder:
             told = rules.get("parties_of_subj") or rules.get("needs") == "nobody"
             if match.pending and _count(actors, recipients) < 2 and not told:
                 return None
+        if rules.get("several") and _count(actors, []) == 1:
+            actors = self.context.joint_parties(token, actors) or actors
+            if len(actors) == 1 and actors[0][1].code and actors[0][1].kind not in ("organisation", "region"):
+                return None  # one state's own ministers or generals
         if rules.get("place") == "home" and not recipients:
             recipients = self.context.host(token, actors)
             if not recipients:

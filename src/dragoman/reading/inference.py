@@ -81,6 +81,11 @@ STATE_POWERS = {
 """What a state's own organs do where the passive names no agent."""
 
 
+def _may_be_side(actor: Actor) -> bool:
+    """False for a crowd, and for one person who acts for nobody known."""
+    return actor.kind != "people" and (actor.kind != "person" or actor.code is not None)
+
+
 class Context:
     """What was told before, for filling in a report's missing party; ``drafts`` grows as the article is read."""
 
@@ -135,7 +140,7 @@ class Context:
         told = sorted(self.drafts[:-9:-1], key=lambda draft: not draft.reciprocal)
         for draft in told:
             parties = [*draft.actors, *draft.recipients]
-            if len(draft.all_keys) == 2 and keys <= draft.all_keys and all(a.kind != "people" for _, a in parties):
+            if len(draft.all_keys) == 2 and keys <= draft.all_keys and all(_may_be_side(a) for _, a in parties):
                 return [*known, *(p for p in parties if p[1].key not in keys)]
         return []
 

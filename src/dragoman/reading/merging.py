@@ -21,6 +21,7 @@ FAR_UP = 6
 COMPATIBLE = {
     frozenset({Status.HAPPENED, Status.ONGOING}),
 }
+MEALS = frozenset("dinner banquet luncheon lunch reception breakfast".split())
 
 
 def merge(drafts: list[Draft]) -> list[Group]:
@@ -57,6 +58,8 @@ def _same(a: Draft, b: Draft) -> bool:
         and a.trigger.sent != b.trigger.sent
     ):
         return False
+    if _is_meal(a) != _is_meal(b) and not (a.headline or b.headline):
+        return False
     if not _dates_fit(a.date, b.date) or not _places_fit(a.place, b.place) or _other_people(a, b):
         return False
     if a.type in WORDS and a.actor_keys != b.actor_keys and (_adds(a, b) or _adds(b, a)):
@@ -81,6 +84,11 @@ def _same(a: Draft, b: Draft) -> bool:
     if a.type in WORDS and a.trigger.sent != b.trigger.sent:
         return a.trigger.lemma_ == b.trigger.lemma_ or (a.date is not None and a.date == b.date)
     return True
+
+
+def _is_meal(draft: Draft) -> bool:
+    """True for a dinner that one gave the other, which is a happening beside their talks."""
+    return draft.type == "CONSULT" and any(c.lemma_ in MEALS for c in draft.trigger.children if c.dep_ == "dobj")
 
 
 def _adds(a: Draft, b: Draft) -> bool:

@@ -25,6 +25,9 @@ RAISING = frozenset("expect schedule plan set due appear seem".split())
 CHANNELS = frozenset({"telephone", "phone", "video", "teleconference"})
 """In "spoke by telephone with", the parser may hang the "with" on these."""
 
+SPANS = frozenset("minute hour day week month year round series".split())
+"""What one may have of talks: "after three days of talks"."""
+
 Party = tuple[Token, Actor]
 DEFAULT_TO = {True: ("to", "with", "of", "on", "against"), False: ("obj", "with", "to", "against", "on")}
 
@@ -52,7 +55,7 @@ def find_parties(m: Matcher, match: Match) -> bool:
     for slot in rules.get("to", DEFAULT_TO[match.cue.noun]):
         tokens = _slot(m, match, str(slot))
         found = m.cast.all_of(tokens)
-        if not found and (slot in OWNED_PLACES or (slot == "obj" and match.cue.type == "ASSAULT")):
+        if not found and (_holds_town(str(slot)) or (slot == "obj" and match.cue.type == "ASSAULT")):
             found = [(t, a) for t in tokens for a in m.cast.place_owner(t)]
         found = [
             (t, a)
@@ -79,6 +82,11 @@ def find_parties(m: Matcher, match: Match) -> bool:
     if bare and not match.frame.patients and not match.recipients and not match.frame.complements:
         return False
     return _enough(m, match)
+
+
+def _holds_town(slot: str) -> bool:
+    """True for a slot in which a town stands for the state that it belongs to."""
+    return slot in OWNED_PLACES or slot.endswith("_owner")
 
 
 def _coordinated(m: Matcher, verb: Token) -> list[Party]:
@@ -159,6 +167,8 @@ def _noun_actors(m: Matcher, match: Match) -> list[Party]:
 
 def _clause_subjects(noun: Token) -> list[Token]:
     """Who talks in "he renewed the pledge in a call with Macron": the subject of the clause the noun's phrase stands in."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in SPANS:
+        noun = noun.head.head
     if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "after", "before", "following", "by"):
         return []
     node = noun.head.head

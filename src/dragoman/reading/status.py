@@ -191,13 +191,32 @@ def _starts(aux: Token, verb: Token) -> bool:
     return subject is not None and aux.i < subject.i
 
 
+def is_told_within(trigger: Token, condition: range) -> bool:
+    """True for the attack of "unless those who attacked the port are handed over": a relative clause in the past tells a fact."""
+    node = trigger
+    while node.i in condition and node.head.i in condition and node.head != node:
+        if _tells_fact(node):
+            return True
+        node = node.head
+    return False
+
+
+def _tells_fact(verb: Token) -> bool:
+    """True for the verb of a relative clause in the past tense."""
+    past = verb.tag_ == "VBD" or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.children
+    )
+    modal = any(c.tag_ == "MD" for c in verb.children)
+    return verb.dep_ == "relcl" and past and not modal
+
+
 def in_condition(trigger: Token) -> bool:
     """True where the trigger stands inside an if-clause, or in what is left open: "did not say whether …"."""
     node = trigger
     for _ in range(25):
         if is_verb(node) and (_condition(node) or _is_left_open(node)):
             return True
-        if node.head == node:
+        if node.head == node or _tells_fact(node):
             return False
         node = node.head
     return False

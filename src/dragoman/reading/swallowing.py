@@ -26,6 +26,9 @@ PERMITTING = frozenset("allow permit authorise authorize ban bar forbid prohibit
 STANDING = frozenset("""AID COOPERATE MOBILIZE ASSAULT COERCE SANCTION RETREAT CONSULT AGREE""".split())
 """Deeds: a plain present tense tells a habit or a standing relation, not a happening."""
 
+TIMING = frozenset({"after", "before", "during", "following", "since"})
+"""Prepositions of when: what stands behind them is no part of what was agreed, refused or condemned."""
+
 ATTEMPTS = frozenset(
     "try seek attempt want wish strive struggle need hope aim like love desire endeavour endeavor".split()
 )
@@ -82,10 +85,12 @@ def _takes_in(node: Token, token: Token, match: Match, other: Match) -> bool:
 
 
 def _is_occasion(node: Token, match: Match) -> bool:
-    """True for the meeting at which, or before or after which, something else was signed, refused or said."""
-    if match.cue.type != "CONSULT" or node.dep_ != "prep" or not any(c.i == match.token.i for c in node.children):
+    """True for the meeting at which something was said, and for what it was said after: "agreed on a price after the raid"."""
+    if node.dep_ != "prep":
         return False
-    return node.lower_ in OCCASIONS
+    if match.cue.type == "CONSULT" and any(c.i == match.token.i for c in node.children):
+        return node.lower_ in OCCASIONS or (node.lower_ == "in" and node.i < node.head.i)
+    return node.lower_ in TIMING and is_verb(node.head)
 
 
 def _has_to(verb: Token) -> bool:

@@ -327,6 +327,10 @@ def verb_frame(verb: Token) -> Frame:
             frame.complements += [child, *(c for c in child.children if c.dep_ == "conj" and is_verb(c))]
         elif child.dep_ == "prep":
             frame.complements += [c for c in child.children if c.dep_ == "pcomp"]
+        if (wanted := _called_for(child)) is not None:
+            frame.preps.setdefault("for", []).extend(conjuncts(wanted))
+            if child not in frame.complements:
+                frame.complements.append(child)
     if verb.lemma_ == "be":
         for child in verb.children:
             if child.dep_ == "acomp":
@@ -334,11 +338,22 @@ def verb_frame(verb: Token) -> Frame:
                     frame.preps.setdefault(prep, []).extend(heads)
     if frame.passive and frame.objects:
         frame.datives += frame.subjects
+        frame.agents = frame.agents or [t for o in frame.objects for t in preps_of(o).get("by", [])]
     spans = [c for c in verb.children if c.dep_ == "npadvmod" and c.lemma_ in SPANS and verb.lemma_ == "give"]
     if frame.datives and (frame.objects or spans) and all(_is_amount(t) for t in frame.objects):
         frame.objects = frame.datives
     frame.particles = frozenset(particles)
     return frame
+
+
+def _called_for(clause: Token) -> Token | None:
+    """The truce of "called for the truce to be kept", which the parser takes for a clause; None for others."""
+    if clause.dep_ not in ("xcomp", "ccomp", "advcl") or clause.tag_ not in ("VB", "VBN"):
+        return None
+    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    opened = clause.left_edge.lower_ == "for" and clause.left_edge.dep_ == "mark" and clause.left_edge.i > clause.head.i
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+    return subject if opened and infinitive else None
 
 
 SPANS = frozenset("hour day week month".split())
