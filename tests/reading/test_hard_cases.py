@@ -155,3 +155,21 @@ def test_a_paper_expected_to_be_signed_is_planned() -> None:
     text = "A pact\n\nOfficials in Kenya expect a railway agreement with Uganda to be signed on Tuesday."
     events = dragoman.read(text, published=date(2023, 5, 15)).to_dict()["events"]
     assert [(e["type"], e["status"]) for e in events] == [("SUPPORT", "planned")]
+
+
+def test_a_declaration_of_three_is_not_the_deal_of_two() -> None:
+    text = "A pact\n\nPeru, Chile and Bolivia adopted a declaration on ports. It follows the deal that Peru and Chile signed."
+    events = dragoman.read(text, published=date(2023, 5, 15)).to_dict()["events"]
+    assert [len(e["actors"]) for e in events if e["type"] == "SUPPORT"] == [3, 2]
+
+
+def test_a_paper_that_is_initialled_is_not_the_one_that_is_signed() -> None:
+    text = "A day in Lima\n\nPeru and Chile signed an accord on Monday. Peru and Chile initialled a plan on Monday."
+    events = dragoman.read(text, published=date(2023, 5, 17)).to_dict()["events"]
+    assert [e["type"] for e in events] == ["SUPPORT", "SUPPORT"]
+
+
+def test_a_summit_that_nobody_is_told_to_have_cancelled_has_not_been_held() -> None:
+    text = "A summit\n\nThe summit of Kenya and Uganda was cancelled on Monday."
+    (event,) = dragoman.read(text, published=date(2023, 5, 17)).to_dict()["events"]
+    assert (event["type"], event["status"]) == ("CONSULT", "denied")

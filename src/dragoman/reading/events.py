@@ -108,7 +108,11 @@ class Finder:
                 continue
             silent = self._is_silent(token, match)
             self._matched[token.i] = match
-            if silent or self._draft(match) or not (match.pending and match.cue.rules.get("both")):
+            if silent or self._draft(match):
+                return
+            if match.cue.type == "REJECT" and not match.actors:
+                del self._matched[token.i]  # nobody is told to have refused it: the meeting itself is what is reported
+            if not (match.pending and match.cue.rules.get("both")):
                 return
 
     def _is_silent(self, token: Token, match: Match) -> bool:
@@ -211,7 +215,8 @@ class Finder:
         """Actors, recipients and a word on what was inferred; None where the cue needs more than is known."""
         token, rules, type_ = match.token, match.cue.rules, match.cue.type
         actors = match.actors or self.context.agent_of_passive(match, mode)
-        recipients = match.recipients
+        keys = {a.key for _, a in actors} if type_ == "REJECT" else set()
+        recipients = [p for p in match.recipients if p[1].key not in keys]
         if rules.get("both") and _count(actors, recipients) < 2 and (match.pending or match.frame.passive):
             actors = self.context.joint_parties(token, actors) or actors
             told = rules.get("parties_of_subj") or rules.get("needs") == "nobody"

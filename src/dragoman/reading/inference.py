@@ -12,7 +12,8 @@ from dragoman.reading.attribution import SAYING
 from dragoman.reading.cast import Cast
 from dragoman.reading.cues import Match
 from dragoman.reading.drafts import Draft
-from dragoman.reading.syntax import is_verb
+from dragoman.reading.mending_names import BEHESTS
+from dragoman.reading.syntax import Frame, is_verb, noun_frame
 from dragoman.types import Actor
 
 Party = tuple[Token, Actor]
@@ -98,6 +99,10 @@ class Context:
         if not match.frame.passive and not match.cue.rules.get("as_patient"):
             return []
         theirs = {a.key for _, a in match.recipients}
+        if type_ == "REJECT" and (behest := self._at_behest(match.frame)):
+            return behest
+        if match.cue.rules.get("place") == "own" and (here := self._here(match.frame, theirs)):
+            return here
         if (type_, mode) == ("RETREAT", "release") and (captors := self.captors(theirs)):
             return captors
         if (type_, mode) in STATE_POWERS and not any(is_hostage(token) for token, _ in match.recipients):
@@ -111,6 +116,17 @@ class Context:
                 or [p for p in self.other_party(match.recipients, 6) if p[1].kind != "people"][:1]
             )
         return []
+
+    def _at_behest(self, frame: Frame) -> list[Party]:
+        """ "Was put off at Chad's request": who asked for it."""
+        asked = [t for t in frame.preps.get("at", []) if t.lemma_ in BEHESTS]
+        owners = [o for t in asked for o in (*noun_frame(t).subjects, *noun_frame(t).preps.get("of", []))]
+        return self.cast.all_of(owners)
+
+    def _here(self, frame: Frame, theirs: set[str]) -> list[Party]:
+        """ "In Rome the envoy was summoned": the state of the place."""
+        named = [(t, a) for t in frame.preps.get("in", []) for a in self.cast.who(t) or self.cast.place_owner(t)]
+        return [p for p in named if p[1].code and p[1].key not in theirs][:1]
 
     def captors(self, theirs: set[str]) -> list[Party]:
         """Who had seized or jailed those who are now freed, where that was told before."""

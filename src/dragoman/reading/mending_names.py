@@ -9,7 +9,7 @@ from dragoman.reading.words import STYLES
 from dragoman.tables.sectors import sector_of
 
 NOMINAL = ("NOUN", "PROPN")
-BEHESTS = frozenset("invitation request behest initiative urging insistence suggestion".split())
+BEHESTS = frozenset("invitation request behest initiative urging insistence suggestion wish".split())
 """Behind "at the … of X," stands who comes or does it."""
 
 DAYS = frozenset(

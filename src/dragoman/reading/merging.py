@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dragoman.reading.drafts import Draft
 from dragoman.reading.swallowing import AT_OTHER_TIMES
+from dragoman.reading.syntax import is_verb, verb_frame
 from dragoman.tables.deeds import deeds_by_word
 from dragoman.tables.regions import load_regions
 from dragoman.types import DateRange, Place, Status
@@ -18,6 +19,11 @@ WORDS = ("ACCUSE", "REQUEST", "AID", "REJECT", "AGREE", "THREATEN", "SUPPORT")
 
 ANOTHER = frozenset("previous previously earlier last next another further fresh".split())
 FAR_UP = 6
+PAPERS = frozenset(
+    "agreement accord pact deal treaty declaration communique communiqué memorandum protocol statement".split()
+)
+"""Nouns for what is signed; one article does not change from one to another of these between different parties."""
+
 COMPATIBLE = {
     frozenset({Status.HAPPENED, Status.ONGOING}),
 }
@@ -64,7 +70,7 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.type in WORDS and a.actor_keys != b.actor_keys and (_adds(a, b) or _adds(b, a)):
         return False
-    if a.type in WORDS and _other_deeds(a, b):
+    if (a.type in WORDS and _other_deeds(a, b)) or _other_paper(a, b):
         return False
     if a.type == "CONSULT" and (_is_another(a) != _is_another(b) or _is_before(a, b) or _is_before(b, a)):
         return False
@@ -89,6 +95,16 @@ def _same(a: Draft, b: Draft) -> bool:
 def _is_meal(draft: Draft) -> bool:
     """True for a dinner that one gave the other, which is a happening beside their talks."""
     return draft.type == "CONSULT" and any(c.lemma_ in MEALS for c in draft.trigger.children if c.dep_ == "dobj")
+
+
+def _other_paper(a: Draft, b: Draft) -> bool:
+    """True for papers of different kinds between different parties, and for one that is initialled and one that is signed."""
+    if a.type != "SUPPORT" or not (is_verb(a.trigger) and is_verb(b.trigger)):
+        return False
+    if a.trigger.lemma_ != b.trigger.lemma_ and "initial" in (a.trigger.lemma_, b.trigger.lemma_):
+        return True
+    mine, theirs = ({t.lemma_ for t in verb_frame(d.trigger).patients} & PAPERS for d in (a, b))
+    return a.all_keys != b.all_keys and bool(mine and theirs) and not mine & theirs
 
 
 def _adds(a: Draft, b: Draft) -> bool:

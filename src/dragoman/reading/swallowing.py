@@ -48,10 +48,17 @@ def is_swallowed(token: Token, match: Match, matched: Mapping[int, Match]) -> bo
         other = matched.get(head.i)
         if other is not None and _takes_in(node, token, match, other):
             return True
+        if match.cue.type == "SUPPORT" and node == token and _is_known_paper(node):
+            return False
         if node.dep_ in ("relcl", "advcl", "parataxis") and not (node.dep_ == "advcl" and _has_to(node)):
             return False
         node = head
     return False
+
+
+def _is_known_paper(verb: Token) -> bool:
+    """ "Accused Chad of breaking the truce signed in May": the paper has been signed, whatever is said of it."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and any(c.lower_ == "the" for c in verb.head.children)
 
 
 def _is_result(token: Token, match: Match, matched: Mapping[int, Match]) -> bool:
