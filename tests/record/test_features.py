@@ -170,6 +170,11 @@ def test_a_region_has_its_states() -> None:
     assert members_of("kaz") == frozenset()
 
 
+def test_the_states_of_a_region_are_taken_for_their_organisation() -> None:
+    assert whole("west africa") == "ecowas"
+    assert whole("the maghreb") == "the maghreb"
+
+
 def test_an_organisation_has_its_members_but_the_whole_world_is_none() -> None:
     assert "gha" in members_of("ecowas")
     assert members_of("un") == frozenset()

@@ -38,9 +38,21 @@ def _parents() -> dict[str, str]:
     return {o.code.casefold(): o.parent.casefold() for o in load_organisations() if o.parent}
 
 
+_UNION_OF_REGION = {
+    "west africa": "ecowas",
+    "east africa": "eac",
+    "southern africa": "sadc",
+    "southeast asia": "asean",
+    "the gulf states": "gcc",
+    "europe": "eu",
+}
+"""Regions whose states news means together when it means their organisation: West African leaders are those of ECOWAS."""
+
+
 def whole(party: str) -> str:
-    """The organisation that a part of one belongs to (the UN for OCHA); any other party's key as it is."""
+    """The organisation that a part of one belongs to (the UN for OCHA), or that a region has; any other party's key as it is."""
     parents = _parents()
+    party = _UNION_OF_REGION.get(party, party)
     seen = {party}
     while (parent := parents.get(party)) and parent not in seen:
         seen.add(parent)
