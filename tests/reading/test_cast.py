@@ -568,3 +568,14 @@ def test_ministers_of_a_department_are_no_prime_ministers(who: Who) -> None:
     assert "Petr Fiala" not in [a.name for a in who(text, "ministers")]
     later = "Petr Fiala and Eduard Heger settled it by telephone. On Sunday their ministers signed the text."
     assert [a.name for a in who(later, "ministers", date(2023, 2, 1))] == ["Czech Republic", "Slovakia"]
+
+
+def test_a_team_whose_side_is_not_named_is_of_those_who_sent_the_last_one(who: Who) -> None:
+    text = "A delegation from Oman flew to Sanaa. The team met the mayor."
+    assert [a.name for a in who(text, "team")] == ["Oman"]
+    assert who("The team met the mayor of Sanaa.", "team") == ()
+
+
+def test_the_province_that_a_state_calls_its_own_is_not_the_neighbour(who: Who) -> None:
+    text = "Guyana complained. Brazil sent lorries to its northern state of Roraima."
+    assert "Guyana" not in [a.name for a in who(text, "state")]

@@ -28,6 +28,14 @@ CASES = [
             ("ASSAULT", "heavy-weapons", "happened", ["GAB"], ["TCD"]),
         ],
     ),
+    (
+        "Kenyan soldiers shot down a Ugandan helicopter. Both armies exchanged fire again on Monday.",
+        [("ASSAULT", "aerial", "happened", ["KEN"], ["UGA"]), ("ASSAULT", None, "happened", ["KEN", "UGA"], [])],
+    ),
+    (
+        "Lula spoke in Rio, where the leaders of Mercosur met on Monday.",
+        [("CONSULT", "multilateral", "happened", ["Mercosur"], [])],
+    ),
     ("Zambia did not recall its ambassador from Malawi.", []),
     (
         "Zambia's withdrawal of its ambassador drew a sharp rebuke from Malawi.",

@@ -110,7 +110,7 @@ class Context:
             own = any(a.key in theirs for _, a in local if a.code)
             if not own or (type_ != "RETREAT" and any(a.kind == "people" for _, a in match.recipients)):
                 return local
-        if type_ in ("ACCUSE", "SANCTION", "COERCE", "REQUEST") and match.recipients:
+        if type_ in ("ACCUSE", "SANCTION", "COERCE", "REQUEST", "REJECT") and match.recipients:
             return (
                 self.agent_from_sentence(match.token, theirs)
                 or [p for p in self.other_party(match.recipients, 6) if p[1].kind != "people"][:1]

@@ -74,6 +74,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.type == "CONSULT" and (_is_another(a) != _is_another(b) or _is_before(a, b) or _is_before(b, a)):
         return False
+    if a.type == "ASSAULT" and a.reciprocal != b.reciprocal and (a.date is None or a.date != b.date):
+        return False
     if a.reciprocal or b.reciprocal:
         small, large = sorted((a.all_keys, b.all_keys), key=len)
         return (

@@ -29,6 +29,10 @@ FORMER_SECTOR = "ELI"
 """The sector of those who have left an office."""
 
 HALVES = {"North": "PRK", "South": "KOR"}
+LEADING = frozenset({"head", "lead"})
+AGAIN = frozenset("the this that second third another other earlier previous".split())
+"""Words before a delegation that has been spoken of, or is one more from the same side."""
+
 GROUPS = ("group", "party", "company")
 GROUP_BODIES = ("NGO", "REB", "SOC")
 
@@ -63,6 +67,20 @@ def compatriot(cast: Cast, token: Token, code: str | None) -> Actors:
     return next((said.actors for said in (*(s for s in fitting if s.subject), *fitting)), ())
 
 
+def delegation(cast: Cast, token: Token) -> Actors:
+    """Who a team or a delegation is whose owner is not named: its head's side, else that of the delegation spoken of before."""
+    heads = [
+        o for c in token.children if c.dep_ == "acl" and c.lemma_ in LEADING for b in c.children for o in b.children
+    ]
+    heads += [o for c in token.children if c.dep_ == "prep" and c.lower_ == "under" for o in c.children]
+    for head in heads:
+        if head.dep_ == "pobj" and (led := tuple(a for a in cast.meant_by(head) if a.code)):
+            return tuple(state_actor(a) for a in led)
+    again = any(c.lower_ in AGAIN for c in token.children)
+    before = (s for s in cast.memory.before(token) if cast.doc[s.i].lemma_ in words.DELEGATIONS)
+    return next((said.actors for said in before), ()) if again else ()
+
+
 def half_of_korea(cast: Cast, token: Token) -> Actors:
     """Which Korea "the North" or "the South" is, in an article that names both; both for "the Koreas"; empty for other words."""
     if token.text == "Koreas":
@@ -89,6 +107,8 @@ def _is_beside_half(token: Token) -> bool:
 
 def _state_again(cast: Cast, token: Token) -> Actors:
     """The state spoken of last, by itself or by its government; in an object not the clause's own subject."""
+    if token.lemma_ == "state" and any(c.lower_ == "of" for c in token.children):
+        return ()  # "its northern state of Roraima"
     subject = clause_subject(token)
     but_at = subject.i if subject is not None and token.dep_ not in ("pobj", "poss") else None
     return tuple(state_actor(actor) for actor in cast.memory.latest(token, _speaks_for_state, but_at=but_at))

@@ -268,7 +268,7 @@ def objects_of(verb: Token) -> list[Token]:
         if (
             subject is not None
             and subject.lower_ not in RELATIVE
-            and not any(_is_relative_pobj(c) for c in verb.children)
+            and not any(_is_relative_pobj(c) or c.lower_ in ("where", "when") for c in verb.children)
         ):
             found = [verb.head]
     if not found and verb.dep_ == "conj" and is_verb(verb.head) and not is_passive(verb):

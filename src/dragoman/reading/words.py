@@ -223,6 +223,9 @@ UNITS = frozenset(
 )
 """Nouns that take their sector from the word before them: "army units", "coast guard ships"."""
 
+DELEGATIONS = frozenset({"team", "delegation", "mission"})
+"""Those whom a side sends."""
+
 BODY_NOUNS = frozenset("committee association union foundation coalition commission federation".split())
 """Bodies that an article may speak of without a name."""
 
