@@ -1,8 +1,8 @@
-"""Fits the weights of `dragoman.record.evidence` on half of the stories, drawn towards what judgement would set.
+"""Fits the weights of `dragoman.record.evidence` on the stories, drawn towards what judgement would set.
 
-Run as ``python scripts/weigh_joining.py [odd|even|all]`` and round what it prints into ``WEIGHTS``; ``odd``, the stories
-with odd numbers, is what the shipped weights come from, so that the even ones can say how they do elsewhere. With some
-hundred true pairs a free fit would learn the stories by heart, hence the pull.
+Run as ``python scripts/weigh_joining.py [all|odd|even]`` and see beside the shipped ``WEIGHTS`` what it prints; ``odd`` and
+``even`` are the stories with such numbers, to see how far the two halves agree. With some hundreds of true pairs a free
+fit would learn the stories by heart, hence the pull. The unseen stories take no part.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from dragoman.record.evidence import START, WEIGHTS, evidence_of
 from quality.stories import Story, read_stories
 
-JUDGED = (3.0, -1.5, -1.0, -1.5, -2.0, 2.0, 1.0, -1.0, 2.5, 2.5, -1.0, -2.0, -1.5, -0.7, 0.8, -2.5, -1.5, 2.0, -1.0)
+JUDGED = (3.0, -1.5, -1.0, -1.5, -2.0, 2.0, 1.0, -1.0, 2.5, 2.5, -1.0, -2.0, -1.5, -0.7, 0.8, -2.5, -1.5, 2.0, -1.0, -1.5)
 """The weights by judgement, in the order of ``WEIGHTS``."""
 
 PULL = 5.0
@@ -29,7 +29,7 @@ Matrix = NDArray[np.float64]
 
 def main() -> None:
     """Fits and prints the weights beside the shipped ones."""
-    half = sys.argv[1] if len(sys.argv) > 1 else "odd"
+    half = sys.argv[1] if len(sys.argv) > 1 else "all"
     stories = [s for s in read_stories() if half == "all" or int(s.name[:2]) % 2 == (half == "odd")]
     evidence, same = pairs_of(stories)
     weights = fit(evidence, same)

@@ -31,7 +31,7 @@ WEIGHTS: dict[str, float] = {
     "no day and nothing else in common": -0.9,
     "an act of which there are many, and little else in common": -2.0,
     "names that the other lacks": -1.1,
-    "other figures": -0.8,
+    "other figures": -1.3,
     "mode": 1.2,
     "other offices": -2.4,
     "only one looks back": -1.5,
@@ -39,8 +39,8 @@ WEIGHTS: dict[str, float] = {
     "who acts in the one is only named beside in the other": -1.0,
     "another kind of deed": -1.5,
 }
-"""What each kind of evidence adds to the log odds: set by judgement, then drawn towards a logistic fit on the stories with
-odd numbers (``scripts/weigh_joining.py``), and rounded, since the second digit is chance."""
+"""What each kind of evidence adds to the log odds: set by judgement, then drawn towards a logistic fit on the stories
+(``scripts/weigh_joining.py``), and rounded, since the second digit is chance."""
 
 START = -2.1
 """The log odds of two reports that nothing speaks for, counted from the point where joining does more good than harm."""
