@@ -209,7 +209,7 @@ def _check_comp(m: Matcher, match: Match, spec: Any) -> bool:
                 c
                 for c in match.token.children
                 if c.dep_ == "advcl"
-                and match.frame.passive
+                and (match.frame.passive or (match.token.lemma_ == "call" and "on" in match.frame.preps))
                 and any(k.lower_ == "to" and k.dep_ == "aux" for k in c.children)
             ]
     if spec is True or spec == "infinitive":
