@@ -105,6 +105,8 @@ def test_what_is_threatened_is_the_complement_also_behind_a_day() -> None:
         ("The same day a line of lorries carried flour to the refugees in the valley.", "line", "carried"),
         ("UNHCR head Anna Berg condemned the killing.", "Berg", "condemned"),
         ("In 2016 Abu Dhabi deposited a billion dollars in Kenya.", "Dhabi", "deposited"),
+        ("A team led by the envoy to Manila, Ann Berg, crossed into Laos on Sunday for talks.", "team", "crossed"),
+        ("A Chadian diplomat, Idriss Nour, had earlier assailed Vice President Ann Berg.", "diplomat", "assailed"),
     ],
 )
 def test_the_main_verb_has_its_subject(text: str, subject: str, verb: str) -> None:

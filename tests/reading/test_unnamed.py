@@ -68,3 +68,24 @@ def test_a_verb_is_read_alike_whatever_particle_other_cues_look_for() -> None:
 def test_one_more_of_those_spoken_of_is_one_of_them() -> None:
     events = read("Kosovo arrested four Serbs on Monday. Two are in custody; a third was set free on Friday.")
     assert [e["recipients"] for e in events if e["type"] == "RETREAT"] == [["SRB"]]
+
+
+def test_a_team_acts_for_whoever_leads_it() -> None:
+    events = read("A delegation led by the Ghanaian ambassador will travel to Riyadh.")
+    assert events == [told("CONSULT", "planned", ["GHA"], ["SAU"])]
+
+
+def test_one_to_whom_something_is_given_is_found_behind_to_whom() -> None:
+    events = read("The Malian ex-premier, to whom Togo gave asylum on Friday, was silent.")
+    assert events == [told("AID", "happened", ["TGO"], ["MLI"])]
+
+
+def test_people_killed_in_a_strike_and_the_strike_are_one_attack() -> None:
+    assert read("Ten people were killed in a Kenyan air strike on Beirut.") == [
+        told("ASSAULT", "happened", ["KEN"], ["LBN"])
+    ]
+
+
+def test_an_accusation_and_one_that_is_mutual_are_two() -> None:
+    text = "Togo accused Benin of shooting at a boat. Later Togo and Benin accused each other of lying."
+    assert [e["type"] for e in read(text)] == ["ACCUSE", "ACCUSE"]

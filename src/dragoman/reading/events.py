@@ -117,7 +117,7 @@ class Finder:
 
     def _is_silent(self, token: Token, match: Match) -> bool:
         """True where the cue's words report no happening of their own."""
-        if match.cue.noun and self._part_of_verb(token, match):
+        if match.cue.noun and (self._part_of_verb(token, match) or self._part_of_killing(token, match)):
             return True
         if is_swallowed(token, match, self._matched) or in_condition(token):
             return True
@@ -152,6 +152,20 @@ class Finder:
                 return True
             node = head
         return False
+
+    def _part_of_killing(self, noun: Token, match: Match) -> bool:
+        """True for the strike of "were killed in an air strike on the town", one attack with its dead; its parties join theirs."""
+        prep = noun.head
+        if match.cue.type != "ASSAULT" or noun.dep_ != "pobj" or prep.lower_ != "in":
+            return False
+        draft = next((d for d in self.drafts if d.trigger == prep.head and d.type == "ASSAULT"), None)
+        if draft is None or draft.reciprocal or match.cue.rules.get("both"):
+            return False
+        draft.actors = draft.actors or list(match.actors)
+        struck = [p for p in match.recipients if p[1].key not in draft.actor_keys]
+        if struck and all(a.kind == "people" and a.code is None for _, a in draft.recipients):
+            draft.recipients = struck
+        return True
 
     def _join(self, verb: Token, match: Match) -> None:
         draft = next((d for d in self.drafts if d.trigger.i == verb.i), None)

@@ -32,6 +32,7 @@ def mend_verbs(token: Token) -> None:
     """Puts right, in place, the verb that this token was wrongly tied or taken for; most tokens stay as they are."""
     _mend_finite(token)
     _mend_given(token)
+    _mend_perfect(token)
     _mend_office(token)
     _mend_outer(token)
     if token.dep_ == "ROOT" and token.pos_ in NOMINAL:
@@ -55,6 +56,26 @@ def _mend_finite(verb: Token) -> None:
         if node.tag_ == "VBD" or (is_verb(node) and any(c.tag_ in ("VBD", "VBZ", "VBP") for c in node.children)):
             verb.head = node
             return
+
+
+def _mend_perfect(verb: Token) -> None:
+    """ "Had earlier assailed Vice President Lima": behind "had", a participle and a name without an article are verb and object."""
+    named = verb.head.head if verb.head.dep_ == "compound" else verb.head
+    have = named.head
+    if verb.tag_ != "VBN" or verb.dep_ != "amod" or named.dep_ != "dobj" or have.lemma_ != "have" or verb.i < have.i:
+        return
+    between = verb.doc[have.i + 1 : verb.i]
+    if not between or any(t.pos_ != "ADV" for t in between) or named.left_edge.i != verb.i - len(between):
+        return
+    if have.dep_ != "ROOT" or named.pos_ != "PROPN":
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    named.head = verb
+    for child in list(have.children):
+        child.head = verb
+    have.head, have.dep_, have.pos_ = verb, "aux", "AUX"
+    for adverb in between:
+        adverb.head = verb
 
 
 def _mend_outer(verb: Token) -> None:
@@ -99,9 +120,15 @@ def _mend_main(root: Token) -> None:
 
 
 def _is_active(verb: Token) -> bool:
-    """True for a participle with what only an active verb has: an object, or "to …" behind a verb of striving."""
+    """True for a participle with what only an active verb has: an object, "to …" behind a verb of striving, or its past tense."""
     if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "acl" or any(c.dep_ == "agent" for c in verb.children):
         return False
+    if (
+        verb.tag_ == "VBD"
+        and verb.nbor(-1).text == ","
+        and any(c.dep_ == "acl" for c in verb.head.children if c.i < verb.i)
+    ):
+        return True  # "a team led by the envoy, Tendai Moyo, crossed into Togo"
     if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children):
         return verb.lemma_ in STRIVING
     return verb.lemma_ not in GIVING and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)

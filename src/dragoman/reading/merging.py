@@ -24,6 +24,9 @@ PAPERS = frozenset(
 )
 """Nouns for what is signed; one article does not change from one to another of these between different parties."""
 
+DIRECTED = ("ACCUSE", "REQUEST", "THREATEN")
+"""Types that one addresses to another, unless both do it to each other."""
+
 COMPATIBLE = {
     frozenset({Status.HAPPENED, Status.ONGOING}),
 }
@@ -76,6 +79,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.type == "ASSAULT" and a.reciprocal != b.reciprocal and (a.date is None or a.date != b.date):
         return False
+    if a.type in DIRECTED and a.reciprocal != b.reciprocal:
+        return False  # "both accused each other" of one thing, one of them accused the other of another
     if a.reciprocal or b.reciprocal:
         small, large = sorted((a.all_keys, b.all_keys), key=len)
         return (
@@ -181,6 +186,8 @@ def _places_fit(a: Place | None, b: Place | None) -> bool:
 def _headline_fit(headline: Draft, body: Draft) -> float:
     """How well a headline's draft tells what a draft of the body tells; 0 where it does not."""
     if headline.type != body.type or (headline.mode and body.mode and headline.mode != body.mode):
+        return 0.0
+    if _other_people(headline, body):
         return 0.0
     shared = headline.all_keys & body.all_keys
     if not shared and headline.all_keys:

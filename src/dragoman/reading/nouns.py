@@ -105,6 +105,13 @@ def _is_alliance(cast: Cast, token: Token) -> bool:
     return cast.counts["NATO"] > 0 and has_word(token, ("the",)) and not any(c.dep_ == "poss" for c in token.children)
 
 
+def _sent(cast: Cast, noun: Noun) -> Actors | None:
+    """ "A team led by the Chadian envoy", "the delegation": those for whom it acts."""
+    if noun.lemma not in words.DELEGATIONS or owners_of(cast, noun.token):
+        return None
+    return delegation(cast, noun.token) or None
+
+
 def _security_council(cast: Cast, noun: Noun) -> Actors | None:
     """The United Nations' council, unless it is a state's: its own name says neither "national" nor whose it is."""
     named = noun.token.text[:1].isupper() and noun.phrase.endswith("security council")
@@ -144,6 +151,7 @@ QUESTIONS: tuple[Callable[[Cast, Noun], Actors | None], ...] = (
     _related,
     _security_council,
     _half,
+    _sent,
     _named_beside,
 )
 
@@ -185,8 +193,6 @@ def _back(cast: Cast, noun: Noun, owners: list[Actor]) -> Actors:
         found = other_state(cast, noun.token, owners)
     elif noun.lemma in words.BLOC_NOUNS and not any(o.kind == "organisation" for o in owners):
         found = main_body(cast)
-    if noun.lemma in words.DELEGATIONS and not owners:
-        found = delegation(cast, noun.token)
     if not found and points_back(noun.token) and not is_capitalised(noun.token):
         found = anaphor(cast, noun.token, noun.lemma)
     return found

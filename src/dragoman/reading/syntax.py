@@ -286,7 +286,8 @@ def preps_of(token: Token) -> dict[str, list[Token]]:
     """Preposition → heads of its objects, of those that hang on the token ("with", "out of" → "out")."""
     found: dict[str, list[Token]] = {}
     for child in token.children:
-        if child.dep_ in ("prep", "dative", "agent", "prt", "advmod") and child.pos_ in ("ADP", "SCONJ", "ADV", "VERB"):
+        word = child.pos_ in ("ADP", "SCONJ", "ADV", "VERB") or child.tag_ == "TO"  # "to whom" is tagged as a particle
+        if word and child.dep_ in ("prep", "dative", "agent", "prt", "advmod"):
             _add_prep(found, child)
     return found
 
