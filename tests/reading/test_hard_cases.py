@@ -36,6 +36,21 @@ CASES = [
         "Lula spoke in Rio, where the leaders of Mercosur met on Monday.",
         [("CONSULT", "multilateral", "happened", ["Mercosur"], [])],
     ),
+    (
+        "The African Union demanded the return of the president of Gabon at a summit on Friday.",
+        [("REQUEST", "yield", "happened", ["AU"], ["GAB"]), ("CONSULT", "multilateral", "happened", ["AU"], [])],
+    ),
+    (
+        "Mali's army seized power in April. Hundreds of people were arrested.",
+        [
+            ("COERCE", None, "happened", ["MLI"], []),
+            ("COERCE", "arrest", "happened", ["MLI"], ["people"]),
+        ],
+    ),
+    (
+        "The Kenyan and Ugandan presidents had spoken by telephone on Sunday.",
+        [("CONSULT", "phone", "happened", ["KEN", "UGA"], [])],
+    ),
     ("Zambia did not recall its ambassador from Malawi.", []),
     (
         "Zambia's withdrawal of its ambassador drew a sharp rebuke from Malawi.",

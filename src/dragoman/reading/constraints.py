@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Token
 
+from dragoman.reading.roles import plain_role
 from dragoman.reading.syntax import conjuncts, is_verb
+from dragoman.types import Actor
 
 if TYPE_CHECKING:
     from dragoman.reading.cues import Match, Matcher
@@ -49,7 +51,14 @@ def _check_obj(m: Matcher, match: Match, specs: Any) -> bool:
     patients = match.frame.patients
     if any(m.fits(t, specs) for t in (*patients, *_pseudo_objects(match), *_offices(patients))):
         return True
+    if "@diplomats" in specs and any(_is_diplomat(m, a) for t in patients for a in m.cast.who(t)):
+        return True
     return any(t.lower_ in ("it", "them") and _stands_for(m, t, specs) for t in patients)
+
+
+def _is_diplomat(m: Matcher, actor: Actor) -> bool:
+    """True for one person known to be an ambassador or another diplomat: "summoned Ms Lind"."""
+    return actor.kind == "person" and plain_role(actor).rpartition(" ")[2] in m.book.classes["diplomats"]
 
 
 def _stands_for(m: Matcher, pronoun: Token, specs: Any) -> bool:
@@ -79,6 +88,12 @@ def _pseudo_objects(match: Match) -> list[Token]:
     for child in match.token.children:
         if child.dep_ in ("attr", "oprd") and child.pos_ in ("NOUN", "PROPN"):
             found.append(child)
+        elif (
+            child.dep_ == "xcomp"
+            and child.pos_ == "NOUN"
+            and not any(c.dep_ in ("nsubj", "aux") for c in child.children)
+        ):
+            found.append(child)  # "urges end to violence"
         elif child.dep_ == "xcomp" and child.tag_ == "VBG" and match.token.lemma_ in ("exchange", "trade"):
             found.append(child)  # "exchanged shelling"
         elif child.dep_ in ("ccomp", "xcomp"):

@@ -87,6 +87,10 @@ def _may_be_side(actor: Actor) -> bool:
     return actor.kind != "people" and (actor.kind != "person" or actor.code is not None)
 
 
+PROSECUTED = frozenset({"charge", "indict", "arraign", "prosecute", "appear", "stand"})
+"""Words of one against whom a state's own courts go: "was charged", "appeared in court", "stood trial"."""
+
+
 class Context:
     """What was told before, for filling in a report's missing party; ``drafts`` grows as the article is read."""
 
@@ -105,7 +109,8 @@ class Context:
             return here
         if (type_, mode) == ("RETREAT", "release") and (captors := self.captors(theirs)):
             return captors
-        if (type_, mode) in STATE_POWERS and not any(is_hostage(token) for token, _ in match.recipients):
+        judged = (type_, mode) == ("ACCUSE", "allege") and match.token.lemma_ in PROSECUTED
+        if ((type_, mode) in STATE_POWERS or judged) and not any(is_hostage(token) for token, _ in match.recipients):
             local = self.local_state(match.token)
             own = any(a.key in theirs for _, a in local if a.code)
             if not own or (type_ != "RETREAT" and any(a.kind == "people" for _, a in match.recipients)):

@@ -87,6 +87,10 @@ def _is_place(f: Facts) -> bool:
     return named or unknown or f.lemma in f.classes["territory"]
 
 
+def _is_town(f: Facts) -> bool:
+    return _is_place(f) and not (f.name is not None and f.name.sense("state", "region") is not None)
+
+
 KINDS: dict[str, Callable[[Facts], bool]] = {
     "people": _is_people,
     "armed": lambda f: f.armed or f.has("group"),
@@ -98,8 +102,9 @@ KINDS: dict[str, Callable[[Facts], bool]] = {
     "armed_or_actor": _is_actor,
     "person": _is_person,
     "mass": _is_mass,
-    "thing": lambda f: not f.has("person"),
+    "thing": lambda f: not f.has("person") or f.lemma in f.classes["happenings"],
     "place": _is_place,
+    "town": _is_town,
     "not_event": lambda f: f.lemma not in CAUSES,
     "any": lambda f: True,
 }

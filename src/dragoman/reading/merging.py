@@ -71,6 +71,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if not _dates_fit(a.date, b.date) or not _places_fit(a.place, b.place) or _other_people(a, b):
         return False
+    if a.type == "COERCE" and a.mode != b.mode and not (a.headline or b.headline):
+        return False
     if a.type in WORDS and a.actor_keys != b.actor_keys and (_adds(a, b) or _adds(b, a)):
         return False
     if (a.type in WORDS and _other_deeds(a, b)) or _other_paper(a, b):

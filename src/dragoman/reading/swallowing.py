@@ -84,7 +84,7 @@ def _takes_in(node: Token, token: Token, match: Match, other: Match) -> bool:
             return True
         if type_ == "ACCUSE" and not any(c.lower_ in ("reportedly", "allegedly") for c in token.children):
             return True
-    if not match.cue.noun or _is_occasion(node, match):
+    if not match.cue.noun or _is_occasion(node, match) or _is_dated_occasion(token, match):
         return False
     if node.dep_ in ("dobj", "pobj", "nsubjpass", "prep", "compound", "dative") and type_ in OBJECT_SWALLOWING:
         return True
@@ -98,6 +98,16 @@ def _is_occasion(node: Token, match: Match) -> bool:
     if match.cue.type == "CONSULT" and any(c.i == match.token.i for c in node.children):
         return node.lower_ in OCCASIONS or (node.lower_ == "in" and node.i < node.head.i)
     return node.lower_ in TIMING and is_verb(node.head)
+
+
+def _is_dated_occasion(token: Token, match: Match) -> bool:
+    """True for "demanded the return of the land at a summit on Monday": the parser ties the meeting to the noun before."""
+    prep = token.head
+    if match.cue.type != "CONSULT" or token.dep_ != "pobj" or prep.lower_ not in ("at", "during"):
+        return False
+    after = [o for c in token.children if c.dep_ == "prep" and c.lower_ == "on" for o in c.children]
+    before = [c for c in token.children if c.i < token.i]
+    return any(t.ent_type_ == "DATE" for t in (*after, *before))
 
 
 def _has_to(verb: Token) -> bool:

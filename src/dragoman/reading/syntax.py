@@ -120,9 +120,11 @@ def is_passive(verb: Token) -> bool:
     """True for "was arrested", "arrested by police" and other participles with a passive sense."""
     if verb.tag_ != "VBN":
         return False
-    for child in verb.children:
-        if child.dep_ in ("nsubjpass", "auxpass", "agent"):
-            return True
+    deps = {c.dep_ for c in verb.children}
+    if deps & {"nsubjpass", "auxpass"}:
+        return True
+    if "agent" in deps:
+        return not all(_names_channel(c) for c in verb.children if c.dep_ == "agent")
     if verb.dep_ in ("acl", "amod"):
         return not any(c.dep_ in OBJECTS for c in verb.children)
     if verb.dep_ == "relcl":
@@ -138,13 +140,21 @@ def is_passive(verb: Token) -> bool:
     return any(c.lemma_ == "be" for c in auxes) and not any(c.lemma_ == "have" for c in auxes)
 
 
+CHANNELS = frozenset("telephone phone video videolink videoconference teleconference link line".split())
+"""In "had spoken by telephone" nobody is named by whom it was done."""
+
+
+def _names_channel(prep: Token) -> bool:
+    return any(c.lemma_ in CHANNELS for c in prep.children)
+
+
 def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     """The subject's head tokens, through coordination, control, participles and relative clauses; may be empty."""
     if depth > 6:
         return []
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return _relative_antecedent(child, verb)
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if subjects:
+        return _relative_antecedent(_own_subject(subjects), verb)
     head = verb.head
     if verb.dep_ == "acl" and head.pos_ == "NOUN" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return _subjects_over(head, depth)
@@ -158,6 +168,13 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "dep", "prep", "oprd") or verb.dep_ == "conj":
         return _controlled(verb, head, depth)
     return []
+
+
+def _own_subject(subjects: list[Token]) -> Token:
+    """The verb's subject where the parser gives it two: "Somali leader in Eritrea as Ethiopian generals meet"."""
+    first, last = subjects[0], subjects[-1]
+    between = first.doc[first.i : last.i]
+    return last if any(t.lower_ in ("as", "while") for t in between) else first
 
 
 def _subjects_over(noun: Token, depth: int) -> list[Token]:
@@ -268,6 +285,7 @@ def objects_of(verb: Token) -> list[Token]:
         if (
             subject is not None
             and subject.lower_ not in RELATIVE
+            and not any(c.lower_ == "whose" for c in subject.children)
             and not any(_is_relative_pobj(c) or c.lower_ in ("where", "when") for c in verb.children)
         ):
             found = [verb.head]
