@@ -144,6 +144,8 @@ def _own(verb: Token) -> Standing | None:
             or any(d.lower_ in ("no", "neither") and d.dep_ in ("det", "preconj") for d in child.children)
         ):
             return Standing(Status.DENIED, because="no")
+    if any(c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children) for c in verb.children):
+        return Standing(Status.DENIED, because="no longer")
     if words & {"will", "shall", "'ll", "’ll", "wo"}:
         return Standing(Status.PLANNED, because="will")
     modal = words & (POSSIBLE_MODALS | {"should", "must"})
