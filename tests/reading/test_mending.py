@@ -19,6 +19,8 @@ TITLES = [
     ("Canada to send 200 more soldiers to Latvia", "MOBILIZE", "planned", ["CAN"], []),
     ("Macron hosts Ghanaian president in Paris", "CONSULT", "happened", ["GHA"], ["FRA"]),
     ("Colombian army and ELN rebels trade fire", "ASSAULT", "happened", ["COL", "ELN"], []),
+    ("Coup fears as crowds storm palace in Lomé", "PROTEST", "happened", ["crowds"], ["TGO"]),
+    ("Ghanaian president meets Modi, flies on to Tokyo", "CONSULT", "happened", ["GHA"], ["JPN"]),
     ("Demonstrators storm parliament in Colombo", "PROTEST", "happened", ["Demonstrators"], ["LKA"]),
 ]
 
@@ -143,3 +145,16 @@ def test_a_past_tense_behind_a_relative_clause_goes_on_with_the_sentence() -> No
     text = "A day of talks\n\nAntony Blinken received Idriss Nour, who leads Chad's team, and then met Sergei Lavrov."
     events = dragoman.read(text, published=date(2023, 5, 15)).to_dict()["events"]
     assert ["USA", "RUS"] in [parties(e["actors"]) for e in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actor"),
+    [
+        ("On Monday Kenyan-led police began pulling out of Haiti.", "RETREAT", "KEN"),
+        ("On 5 March demonstrators set fire to the town hall in Lusaka.", "PROTEST", "demonstrators"),
+        ("In a speech on Tuesday Emmanuel Macron ruled out talks with Mali.", "REJECT", "FRA"),
+    ],
+)
+def test_whoever_stands_behind_a_day_is_the_subject_and_no_part_of_the_day(text: str, type_: str, actor: str) -> None:
+    (event,) = dragoman.read(f"News\n\n{text}", published=date(2023, 5, 17)).to_dict()["events"]
+    assert (event["type"], parties(event["actors"])) == (type_, [actor])

@@ -89,3 +89,26 @@ def test_people_killed_in_a_strike_and_the_strike_are_one_attack() -> None:
 def test_an_accusation_and_one_that_is_mutual_are_two() -> None:
     text = "Togo accused Benin of shooting at a boat. Later Togo and Benin accused each other of lying."
     assert [e["type"] for e in read(text)] == ["ACCUSE", "ACCUSE"]
+def test_the_talks_that_resume_are_of_those_who_met_before() -> None:
+    first, second = read("Kenya's and Uganda's presidents met on Monday. The talks resume on Friday.")
+    assert first == told("CONSULT", "happened", ["KEN", "UGA"], [])
+    assert second == told("CONSULT", "planned", ["KEN", "UGA"], [])
+
+
+def test_a_groups_men_are_the_group() -> None:
+    events = read("Hamas fired a rocket at Israel on Monday. Its men killed two Israeli soldiers.")
+    assert told("ASSAULT", "happened", ["Hamas"], ["ISR"]) in events
+    assert not [e for e in events if "men" in e["actors"]]
+
+
+def test_who_leaves_on_a_trip_visits_where_the_trip_goes() -> None:
+    assert read("President Ruto left on a trip to Japan.") == [told("CONSULT", "happened", ["KEN"], ["JPN"])]
+
+
+def test_an_ambassador_named_by_title_is_summoned_as_one() -> None:
+    assert read("Peru summoned Chilean Ambassador Ana Soto.") == [told("ACCUSE", "happened", ["PER"], ["CHL"])]
+
+
+def test_a_call_and_a_meeting_of_the_same_two_are_two_events() -> None:
+    events = read("Ruto spoke to Museveni by phone on Monday. The Kenyan leader met the Ugandan leader on Monday.")
+    assert [e["type"] for e in events] == ["CONSULT", "CONSULT"]

@@ -33,6 +33,8 @@ def _prep_heads(match: Match, preps: str, objects: bool = True) -> list[Token]:
         if objects:
             for obj in match.frame.patients:
                 found += _preps_on(obj, prep)
+        if match.cue.noun and "verb" in match.cue.rules and is_verb(match.token.head):
+            found += _preps_on(match.token.head, prep)  # "fighting went on in", "clashes broke out near"
     return found
 
 
@@ -78,7 +80,7 @@ def _offices(named: list[Token]) -> list[Token]:
         for t in named
         if t.pos_ == "PROPN"
         for c in t.children
-        if c.pos_ == "NOUN" and ((c.dep_ == "compound" and c.i < t.i) or c.dep_ == "appos")
+        if c.pos_ in ("NOUN", "PROPN") and ((c.dep_ == "compound" and c.i < t.i) or c.dep_ == "appos")
     ]
 
 

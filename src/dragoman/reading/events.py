@@ -44,6 +44,9 @@ ANNOUNCED = frozenset({"CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 ANNOUNCING = frozenset("say announce confirm tell add state".split())
 
+RAGING = frozenset("go continue rage intensify".split())
+"""Verbs of a battle that is not over."""
+
 JOINING = frozenset("attend join participate take gather convene assemble".split())
 
 
@@ -341,6 +344,8 @@ def _adjusted(match: Match, standing: Standing, heading: bool) -> Standing:
         perfect = any(c.lemma_ == "have" for c in carrier.children)
         if type_ == "PROTEST" and carrier.lemma_ in ("be", "remain", "stay") and (present or perfect):
             return Standing(Status.ONGOING, standing.hedged, "present")
+        if type_ == "ASSAULT" and match.cue.noun and carrier.lemma_ in RAGING and (present or carrier.lemma_ != "go"):
+            return Standing(Status.ONGOING, standing.hedged, "goes on")
         if match.light is not None and carrier.lemma_ == "be" and present:
             return Standing(Status.ONGOING, standing.hedged, "present")
         if type_ in ("AID", "COOPERATE") and token.tag_ in ("VBZ", "VBP") and not heading:

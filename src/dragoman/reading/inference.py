@@ -71,6 +71,8 @@ HOLDING = frozenset({"hold", "seize", "abduct", "kidnap", "capture"})
 STATE_POWERS = {
     ("COERCE", None),
     ("COERCE", "arrest"),
+    ("COERCE", "curfew"),
+    ("COERCE", "martial-law"),
     ("COERCE", "deport"),
     ("COERCE", "restrict"),
     ("COERCE", "seize"),

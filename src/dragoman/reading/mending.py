@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from dragoman.reading.mending_days import mend_days
 from dragoman.reading.mending_names import mend_names
 from dragoman.reading.mending_verbs import mend_verbs
 from dragoman.reading.syntax import is_verb
@@ -41,6 +42,8 @@ def mend(doc: Doc, titles: list[tuple[int, int]]) -> Doc:
             _mend_present(sentence.root)
             _mend_subject(sentence.root)
             _mend_compound(sentence.root)
+            _mend_second(sentence.root)
+            _mend_bare(sentence)
     for token in doc:
         _mend_complement(token)
         _mend_list(token)
@@ -49,6 +52,7 @@ def mend(doc: Doc, titles: list[tuple[int, int]]) -> Doc:
         _mend_homeward(token)
         mend_names(token)
         mend_verbs(token)
+        mend_days(token)
     return doc
 
 
@@ -119,9 +123,12 @@ def _mend_present(root: Token) -> None:
 
 def _mend_subject(root: Token) -> None:
     """ "Manila hands note to envoy": a name before the verb that the parser took for a part of it is its subject."""
-    if root.tag_ != "VBZ" or any(c.dep_ in ("nsubj", "csubj", "expl", "aux", "auxpass") for c in root.children):
+    if root.tag_ not in ("VBZ", "VBP") or any(
+        c.dep_ in ("nsubj", "csubj", "expl", "aux", "auxpass") for c in root.children
+    ):
         return
-    names = [c for c in root.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
+    number = "NNS" if root.tag_ == "VBP" else ""
+    names = [c for c in root.children if c.dep_ == "compound" and (c.tag_ == number or c.pos_ == "PROPN")]
     if not names or names[-1].i != root.i - 1:
         return
     names[-1].dep_ = "nsubj"
@@ -148,6 +155,33 @@ def _mend_compound(root: Token) -> None:
     thing.head, thing.dep_ = verb, "dobj"
     for token in comma:
         token.head = root
+
+
+def _mend_second(root: Token) -> None:
+    """ "Li meets Tran, flies on to Bangkok": a verb without subject behind a clause in the same tense goes on with that clause."""
+    if root.tag_ != "VBZ" or any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in root.children):
+        return
+    first = next((c for c in root.children if c.i < root.i and c.dep_ in ("advcl", "ccomp") and c.tag_ == "VBZ"), None)
+    if first is None or root.nbor(-1).text != "," or not any(c.dep_ == "nsubj" for c in first.children):
+        return
+    if any(c.dep_ == "mark" for c in first.children):
+        return
+    before = [c for c in root.children if c.i < root.i and c != first]
+    _become_root(first, root, "conj")
+    for child in before:
+        child.head = first
+
+
+def _mend_bare(title: Span) -> None:
+    """ "Ghana and Togo trade fire", "as crowds storm palace": a word with a subject of its own is a verb, whatever it hangs on."""
+    for word in title:
+        below = {c.dep_ for c in word.children}
+        if word.tag_ == "NN" and word.text.islower() and {"nsubj", "dobj"} <= below:
+            word.pos_, word.tag_, word.lemma_ = "VERB", "VBP", word.lower_
+        root = word.head
+        if word.dep_ == "compound" and word.tag_ in ("VBP", "VBZ") and "nsubj" in below and root.i == word.i + 1:
+            if root.dep_ == "ROOT" and root.pos_ in NOMINAL:
+                _become_root(word, root, "dobj")
 
 
 def _singular(word: str) -> str:

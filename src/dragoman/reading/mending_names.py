@@ -1,10 +1,9 @@
-"""Mends names that the parser joined to the wrong words: behind a day, behind a style, behind "at the invitation of"."""
+"""Mends names that the parser joined to the wrong words: behind a style, behind "at the invitation of"."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.reading.syntax import is_verb
 from dragoman.reading.words import STYLES
 from dragoman.tables.sectors import sector_of
 
@@ -12,16 +11,9 @@ NOMINAL = ("NOUN", "PROPN")
 BEHESTS = frozenset("invitation request behest initiative urging insistence suggestion wish".split())
 """Behind "at the … of X," stands who comes or does it."""
 
-DAYS = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december""".split()
-)
-
 
 def mend_names(token: Token) -> None:
     """Puts right, in place, the name that this token was wrongly tied to; most tokens stay as they are."""
-    _mend_day(token)
     _mend_style(token)
     _mend_subject(token)
     _mend_twin(token)
@@ -52,26 +44,6 @@ def _mend_holder(name: Token) -> None:
     commas = name.doc[start - 1].text == "," and end < len(name.doc) and name.doc[end].text == ","
     if commas and office.tag_ == "NN" and sector_of(office.lemma_) is not None:
         name.head = office
-
-
-def _mend_day(day: Token) -> None:
-    """ "On Friday Chad offered to pay", "In 2018 Chad paid": the day or the year is no part of the name behind it, which is the subject."""
-    name, prep = day.head, day.nbor(-1) if day.i else day
-    if day.dep_ not in ("compound", "nummod") or not _is_day(day) or name.pos_ != "PROPN" or prep.dep_ != "prep":
-        return
-    if name.head == prep:
-        verb = prep.head
-        if not is_verb(verb) or verb.i < name.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
-            return
-        name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
-    elif any(c.dep_ == "pobj" for c in prep.children):
-        return
-    day.head, day.dep_ = prep, "pobj"
-
-
-def _is_day(token: Token) -> bool:
-    """True for a day of the week, a month or a year."""
-    return token.lower_ in DAYS or (len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20"))
 
 
 def _mend_style(style: Token) -> None:

@@ -30,6 +30,7 @@ DIRECTED = ("ACCUSE", "REQUEST", "THREATEN")
 COMPATIBLE = {
     frozenset({Status.HAPPENED, Status.ONGOING}),
 }
+FACING = frozenset("meet receive host welcome visit greet dine".split())
 MEALS = frozenset("dinner banquet luncheon lunch reception breakfast".split())
 
 
@@ -44,7 +45,7 @@ def merge(drafts: list[Draft]) -> list[Group]:
         else:
             home.append(draft)
     for draft in [d for d in drafts if d.headline]:
-        scored = [(s, -n) for n, g in enumerate(groups) if (s := max(_headline_fit(draft, d) for d in g)) > 0]
+        scored = [(s, -n) for n, g in enumerate(groups) if (s := max(_title_fit(draft, d) for d in g)) > 0]
         if scored:
             groups[-max(scored)[1]].append(draft)
         else:
@@ -67,7 +68,7 @@ def _same(a: Draft, b: Draft) -> bool:
         and a.trigger.sent != b.trigger.sent
     ):
         return False
-    if _is_meal(a) != _is_meal(b) and not (a.headline or b.headline):
+    if (_is_meal(a) != _is_meal(b) and not (a.headline or b.headline)) or _is_call_and_meeting(a, b):
         return False
     if not _dates_fit(a.date, b.date) or not _places_fit(a.place, b.place) or _other_people(a, b):
         return False
@@ -104,6 +105,13 @@ def _same(a: Draft, b: Draft) -> bool:
 def _is_meal(draft: Draft) -> bool:
     """True for a dinner that one gave the other, which is a happening beside their talks."""
     return draft.type == "CONSULT" and any(c.lemma_ in MEALS for c in draft.trigger.children if c.dep_ == "dobj")
+
+
+def _is_call_and_meeting(a: Draft, b: Draft) -> bool:
+    """True for a call on the one side and on the other a word for those who see each other face to face."""
+    return any(
+        one.mode == "phone" and two.mode != "phone" and two.trigger.lemma_ in FACING for one, two in ((a, b), (b, a))
+    )
 
 
 def _other_paper(a: Draft, b: Draft) -> bool:
@@ -185,9 +193,17 @@ def _places_fit(a: Place | None, b: Place | None) -> bool:
     return a is None or b is None or a.code == b.code
 
 
+def _title_fit(headline: Draft, other: Draft) -> float:
+    """How well a headline's draft tells what another draft tells, which may stand in the same headline."""
+    if other.headline and other.trigger.sent == headline.trigger.sent and not _same(headline, other):
+        return 0.0
+    return _headline_fit(headline, other)
+
+
 def _headline_fit(headline: Draft, body: Draft) -> float:
     """How well a headline's draft tells what a draft of the body tells; 0 where it does not."""
-    if headline.type != body.type or (headline.mode and body.mode and headline.mode != body.mode):
+    other = headline.mode and body.mode and headline.mode != body.mode
+    if headline.type != body.type or other or _is_call_and_meeting(headline, body):
         return 0.0
     if _other_people(headline, body):
         return 0.0

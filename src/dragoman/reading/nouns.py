@@ -125,6 +125,17 @@ def _half(cast: Cast, noun: Noun) -> Actors | None:
     return half_of_korea(cast, noun.token) or None
 
 
+def _followers(cast: Cast, noun: Noun) -> Actors | None:
+    """The men of a group or of a commander: "his men", "the warlord's men" are those who fight for them."""
+    owned = any(c.dep_ == "poss" for c in noun.token.children)
+    if noun.lemma != "man" or noun.token.tag_ != "NNS" or not owned:
+        return None
+    owners = owners_of(cast, noun.token)
+    if not owners or owners[0].kind not in ("group", "organisation", "person"):
+        return None
+    return tuple(owners) if owners[0].kind == "group" else office(cast, noun, "MIL", owners)
+
+
 def _described(cast: Cast, noun: Noun) -> Actors | None:
     """Who is only described: "Mali, Niger's oldest ally", "Tendai Moyo, one of its leaders"."""
     token = noun.token
@@ -152,6 +163,7 @@ QUESTIONS: tuple[Callable[[Cast, Noun], Actors | None], ...] = (
     _security_council,
     _half,
     _sent,
+    _followers,
     _named_beside,
 )
 

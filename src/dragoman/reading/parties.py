@@ -19,8 +19,12 @@ from dragoman.reading.syntax import conjuncts, is_passive, is_verb, noun_frame, 
 from dragoman.types import Actor
 
 RAISED = 3
+SUBJECTS = ("nsubj", "nsubjpass")
 RAISING = frozenset("expect schedule plan set due appear seem".split())
 """What may stand between a noun and the verb that says that it takes place: "is expected to be held"."""
+
+TRIPS = frozenset("visit trip tour mission journey".split())
+"""What one may set off on: "left on a trip to Chad"."""
 
 CHANNELS = frozenset({"telephone", "phone", "video", "teleconference"})
 """In "spoke by telephone with", the parser may hang the "with" on these."""
@@ -251,7 +255,9 @@ def _slot(m: Matcher, match: Match, slot: str) -> list[Token]:
     slot = slot.removesuffix("_owner").removesuffix("_with")
     found = list(frame.preps.get(slot, []))
     found += [p for o in frame.preps.get("by", []) if o.lemma_ in CHANNELS for p in noun_frame(o).preps.get(slot, [])]
-    for obj in frame.patients:
+    on = ("on", "for") if match.token.lemma_ != "be" else ()  # who "is on a visit" has the noun for it
+    trips = [o for prep in on for o in frame.preps.get(prep, []) if o.lemma_ in TRIPS]
+    for obj in (*frame.patients, *trips):
         found += noun_frame(obj).preps.get(slot, [])
         for child in obj.children:
             if child.dep_ == "prep":
@@ -388,6 +394,7 @@ def _needs(match: Match) -> str | None:
     keys = {a.key for _, a in match.actors} | {a.key for _, a in match.recipients}
     mutual = match.frame.passive and match.cue.type != "CONSULT"
     joint = mutual or rules.get("parties_of_subj") or rules.get("subj_as") == "none" or _is_joint(match)
+    joint = joint or (not keys and _goes_on(match))
     if rules.get("both") and joint and len(keys) < 2 and not rules.get("weak"):
         match.pending = needs == "two" or not keys
         return None
@@ -416,6 +423,14 @@ def _is_joint(match: Match) -> bool:
     """True for "joint drills" and the like, which have two parties even where the phrase names none."""
     nouns = [match.token, *match.frame.patients]
     return any(c.lower_ in ("joint", "bilateral", "mutual", "trilateral") for n in nouns for c in n.children)
+
+
+def _goes_on(match: Match) -> bool:
+    """True for "the talks resumed" and "the first meeting broke up": those spoken of before go on with it, or end it."""
+    noun = match.token
+    if match.cue.type != "CONSULT" or not match.cue.noun or match.light is None or noun.dep_ not in SUBJECTS:
+        return False
+    return noun.tag_ == "NNS" or any(c.dep_ == "det" and c.lower_ in ("the", "that", "this") for c in noun.children)
 
 
 def _acts_in_person(token: Token, actor: Actor) -> bool:

@@ -121,7 +121,8 @@ LIGHT_VERBS = frozenset(
 """Verbs whose subject is the actor of their object noun: "held talks", "launched an attack"."""
 
 HAPPENING_VERBS = frozenset(
-    "take occur happen begin start continue erupt break follow come last end go unfold resume hold open".split()
+    """take occur happen begin start continue erupt break follow come last end go unfold resume hold open rage flare
+    intensify drag adjourn collapse""".split()
 )
 """Verbs that say of an event noun that it takes place: "the talks began", "protests erupted"."""
 
