@@ -89,6 +89,8 @@ def test_people_killed_in_a_strike_and_the_strike_are_one_attack() -> None:
 def test_an_accusation_and_one_that_is_mutual_are_two() -> None:
     text = "Togo accused Benin of shooting at a boat. Later Togo and Benin accused each other of lying."
     assert [e["type"] for e in read(text)] == ["ACCUSE", "ACCUSE"]
+
+
 def test_the_talks_that_resume_are_of_those_who_met_before() -> None:
     first, second = read("Kenya's and Uganda's presidents met on Monday. The talks resume on Friday.")
     assert first == told("CONSULT", "happened", ["KEN", "UGA"], [])

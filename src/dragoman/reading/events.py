@@ -44,7 +44,7 @@ ANNOUNCED = frozenset({"CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 ANNOUNCING = frozenset("say announce confirm tell add state".split())
 
-RAGING = frozenset("go continue rage intensify".split())
+RAGING = frozenset("go continue rage rag intensify".split())
 """Verbs of a battle that is not over."""
 
 JOINING = frozenset("attend join participate take gather convene assemble".split())
@@ -331,6 +331,11 @@ def _is_mutual(match: Match) -> bool:
     return after.startswith(("each other", "one another", "to each other", "to one another"))
 
 
+def _is_of_battle(match: Match) -> bool:
+    """True where what happens is a noun of fighting: "the battle raged", "fighting continues"."""
+    return match.cue.noun or (match.cue.rules.get("subj_as") == "none" and bool(match.cue.rules.get("both")))
+
+
 def _adjusted(match: Match, standing: Standing, heading: bool) -> Standing:
     """Promises, demands and threats have been made once they are spoken; a present tense of deeds goes on."""
     token, type_ = match.token, match.cue.type
@@ -344,7 +349,12 @@ def _adjusted(match: Match, standing: Standing, heading: bool) -> Standing:
         perfect = any(c.lemma_ == "have" for c in carrier.children)
         if type_ == "PROTEST" and carrier.lemma_ in ("be", "remain", "stay") and (present or perfect):
             return Standing(Status.ONGOING, standing.hedged, "present")
-        if type_ == "ASSAULT" and match.cue.noun and carrier.lemma_ in RAGING and (present or carrier.lemma_ != "go"):
+        if (
+            type_ == "ASSAULT"
+            and _is_of_battle(match)
+            and carrier.lemma_ in RAGING
+            and (present or carrier.lemma_ != "go")
+        ):
             return Standing(Status.ONGOING, standing.hedged, "goes on")
         if match.light is not None and carrier.lemma_ == "be" and present:
             return Standing(Status.ONGOING, standing.hedged, "present")

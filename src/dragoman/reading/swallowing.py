@@ -29,6 +29,9 @@ STANDING = frozenset("""AID COOPERATE MOBILIZE ASSAULT COERCE SANCTION RETREAT C
 TIMING = frozenset({"after", "before", "during", "following", "since"})
 """Prepositions of when: what stands behind them is no part of what was agreed, refused or condemned."""
 
+LASTING = frozenset("rage continue go".split())
+"""Verbs whose present tense tells that fighting is not over."""
+
 ATTEMPTS = frozenset(
     "try seek attempt want wish strive struggle need hope aim like love desire endeavour endeavor".split()
 )
@@ -125,7 +128,8 @@ def is_habit(token: Token, match: Match) -> bool:
         return True
     if token.lemma_ in ("station", "base", "garrison"):
         return token.dep_ == "acl" or any(c.lower_ in ("is", "are") for c in token.children)
-    if token.lemma_ == "be" or _on_a_day(token):
+    lasts = match.cue.type == "ASSAULT" and token.lemma_ in LASTING
+    if token.lemma_ == "be" or lasts or _on_a_day(token):
         return False
     plain = token.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in token.children)
     return plain and token.dep_ in ("relcl", "ROOT", "ccomp", "conj")
