@@ -22,6 +22,12 @@ DOUBTING = frozenset("doubt question".split())
 HEDGES = frozenset("""reportedly allegedly apparently supposedly purportedly seemingly possibly perhaps probably presumably alleged
     reported suspected supposed purported rumoured rumored unconfirmed so-called""".split())  # fmt: skip
 HEDGING_VERBS = frozenset("believe think suspect rumour rumor allege assume presume seem appear report".split())
+INTENTIONS = frozenset("intention intent plan desire decision order promise pledge vow arrangement preparation".split())
+OPENINGS = frozenset(
+    "bid invitation proposal offer request hope wish chance opportunity option readiness willingness push".split()
+)
+"""Nouns of which nobody knows whether what they are "to do" will be done."""
+
 POSSIBLE_MODALS = frozenset("may might could can would".split())
 OPEN = frozenset("possible conceivable likely unlikely imaginable thinkable probable".split())
 CONDITIONS = frozenset("if unless lest provided supposing".split())
@@ -337,7 +343,9 @@ def _infinitive(verb: Token, head: Token, depth: int) -> Standing | None:
     """What a governor of "to …" says of it: planned, denied, doubted, going on; None where it says nothing."""
     infinitive = _has_to(verb)
     if head.pos_ == "NOUN":
-        return _intention(head) if infinitive and head.lemma_ in ("intention", "plan", "desire") else None
+        if infinitive and head.lemma_ in INTENTIONS:
+            return _intention(head)
+        return Standing(Status.POSSIBLE, because=head.lower_) if infinitive and head.lemma_ in OPENINGS else None
     if head.pos_ == "ADJ" or head.lemma_ in PLANNING:
         return _planned(head, infinitive, depth)
     return _governed(head, infinitive, depth) if is_verb(head) else None
