@@ -39,7 +39,7 @@ PRIVATE = (None, "CVL")
 ACCIDENTS = frozenset("collide collision crash derail overturn capsize".split())
 """Words of a sentence whose dead and hurt nobody attacked."""
 
-ANNOUNCED = frozenset({"CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+ANNOUNCED = frozenset({"CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "MOBILIZE", "SUPPORT", "SANCTION"})
 """Types that are planned where somebody said that they "would" be."""
 
 ANNOUNCING = frozenset("say announce confirm tell add state".split())
