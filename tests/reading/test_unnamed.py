@@ -114,3 +114,13 @@ def test_an_ambassador_named_by_title_is_summoned_as_one() -> None:
 def test_a_call_and_a_meeting_of_the_same_two_are_two_events() -> None:
     events = read("Ruto spoke to Museveni by phone on Monday. The Kenyan leader met the Ugandan leader on Monday.")
     assert [e["type"] for e in events] == ["CONSULT", "CONSULT"]
+
+
+def test_each_side_that_accuses_the_other_does_what_both_do() -> None:
+    events = read("Togo met Benin in Accra. Each side has accused the other of breaking the truce.")
+    assert told("ACCUSE", "happened", ["TGO", "BEN"], []) in events
+
+
+def test_those_whom_a_speaker_leaves_unnamed_are_not_looked_up() -> None:
+    events = read("Togo signed a pact with Benin. Togo accused some countries of meddling.")
+    assert told("ACCUSE", "happened", ["TGO"], []) in events

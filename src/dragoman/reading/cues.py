@@ -16,6 +16,7 @@ from dragoman.reading.cast import Cast, phrase_lemma
 from dragoman.reading.constraints import CHECKS, WEIGHTS
 from dragoman.reading.kinds import ACTOR_KINDS, KINDS, Facts
 from dragoman.reading.phrases import is_plural
+from dragoman.reading.pointers import HALVES
 from dragoman.reading.syntax import Frame, conjuncts, is_verb, lemma_of, noun_frame, verb_frame
 from dragoman.tables.codebook import Codebook, Cue
 from dragoman.tables.sectors import sector_of
@@ -144,7 +145,9 @@ class Matcher:
             name = self.cast.names.at(token)
             if name is not None and name.sense("state", "capital", "place", "city", "region"):
                 return True
-            return any(a.kind == "state" for a in self.cast.who(token)) and token.lemma_ in SEATS
+            return any(a.kind == "state" for a in self.cast.who(token)) and (
+                token.lemma_ in SEATS or token.text in HALVES
+            )
         actors = self.cast.who(token)
         if kind == "actor":
             return any(a.kind in ACTOR_KINDS for a in actors)

@@ -15,6 +15,7 @@ from dragoman.reading.cast import Cast
 from dragoman.reading.conditions import find_conditions
 from dragoman.reading.cues import Match, Matcher
 from dragoman.reading.drafts import Draft
+from dragoman.reading.following_suit import others_who_did
 from dragoman.reading.inference import DIRECTED, Context, Party, is_hostage
 from dragoman.reading.modes import mode_of
 from dragoman.reading.parties import find_parties
@@ -226,6 +227,8 @@ class Finder:
                 place_rule=rules.get("place"),
             )
         )
+        if (others := others_who_did(self.drafts[-1], self.cast)) is not None:
+            self.drafts.append(others)
         return True
 
     def _parties(self, match: Match, mode: str | None) -> tuple[list[Party], list[Party], str] | None:
@@ -326,8 +329,10 @@ def _is_reported(verb: Token) -> bool:
 
 
 def _is_mutual(match: Match) -> bool:
-    """True for what several do to "each other" or "one another"."""
+    """True for what several do to "each other" or "one another", or each of them to "the other"."""
     after = match.token.doc[match.token.i + 1 : match.token.i + 4].text.casefold()
+    if after.startswith("the other of") and len({a.key for _, a in match.actors}) == 2:
+        return True
     return after.startswith(("each other", "one another", "to each other", "to one another"))
 
 

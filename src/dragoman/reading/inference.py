@@ -92,6 +92,9 @@ def _may_be_side(actor: Actor) -> bool:
 PROSECUTED = frozenset({"charge", "indict", "arraign", "prosecute", "appear", "stand"})
 """Words of one against whom a state's own courts go: "was charged", "appeared in court", "stood trial"."""
 
+UNTOLD = frozenset({"some", "several", "certain", "unnamed", "unidentified"})
+"""Words before those whom a speaker leaves unnamed."""
+
 
 class Context:
     """What was told before, for filling in a report's missing party; ``drafts`` grows as the article is read."""
@@ -189,6 +192,8 @@ class Context:
         named = self._in_clause(match.token, mine)
         if named:
             return named, f", recipient from “{named[0][0].text}” in the clause"
+        if any(c.lower_ in UNTOLD for t in match.frame.patients for c in t.children):
+            return [], ""  # "accused some countries": who is meant is not told
         thing = next(
             (
                 t

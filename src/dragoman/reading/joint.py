@@ -33,6 +33,9 @@ DETERMINERS = ("the", "these", "those", "his", "their")
 GREAT_POWERS = frozenset({"USA", "CHN", "RUS", "GBR", "FRA"})
 """The permanent members of the UN Security Council."""
 
+EITHER_OF_TWO = frozenset({"side", "party", "army"})
+"""Nouns of which "each" means both of two who face one another."""
+
 NARROWING = ("amod", "compound", "poss", "relcl")
 PARTIES = ("state", "person", "organisation", "group", "party")
 BODIES = ("group", "state", "organisation")
@@ -46,6 +49,8 @@ def number_meant(noun: Noun) -> int | None:
     bare_number = token.pos_ == "NUM" and lemma in ("two", "three") and has_word(token, ("the",))
     if lemma in words.SETS or bare_number:
         return words.NUMBERS[lemma]
+    if lemma in EITHER_OF_TWO and token.tag_ == "NN" and any(c.lower_ == "each" for c in token.children):
+        return 2
     if lemma not in words.JOINT_NOUNS or not is_plural(token):
         return words.NUMBERS[lemma] if lemma in words.PAIR_WORDS else None
     for child in token.children:

@@ -82,8 +82,10 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.type == "ASSAULT" and a.reciprocal != b.reciprocal and (a.date is None or a.date != b.date):
         return False
-    if a.type in DIRECTED and a.reciprocal != b.reciprocal:
+    if a.reciprocal != b.reciprocal and (a.type in DIRECTED or (a.type == "AGREE" and _unlike(a, b))):
         return False  # "both accused each other" of one thing, one of them accused the other of another
+    if a.type == "ASSAULT" and _unlike(a, b) and not _named(a) and not _named(b) and not (a.date and a.date == b.date):
+        return False  # people killed here and people wounded there
     if a.reciprocal or b.reciprocal:
         small, large = sorted((a.all_keys, b.all_keys), key=len)
         return (
@@ -122,6 +124,20 @@ def _other_paper(a: Draft, b: Draft) -> bool:
         return True
     mine, theirs = ({t.lemma_ for t in verb_frame(d.trigger).patients} & PAPERS for d in (a, b))
     return a.all_keys != b.all_keys and bool(mine and theirs) and not mine & theirs
+
+
+def _unlike(a: Draft, b: Draft) -> bool:
+    """True where two sentences tell it with two verbs, or of two numbers of people."""
+    if a.trigger.sent == b.trigger.sent and a.type != "ASSAULT":
+        return False
+    counts = [{t.lower_ for party, _ in d.recipients for t in party.children if t.pos_ == "NUM"} for d in (a, b)]
+    numbers = bool(counts[0] and counts[1] and counts[0].isdisjoint(counts[1]))
+    return numbers or (a.type == "AGREE" and a.trigger.lemma_ != b.trigger.lemma_)
+
+
+def _named(draft: Draft) -> bool:
+    """True where a party is more than "people"."""
+    return any(x.code or x.kind != "people" for _, x in [*draft.actors, *draft.recipients])
 
 
 def _adds(a: Draft, b: Draft) -> bool:
