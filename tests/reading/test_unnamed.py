@@ -124,3 +124,14 @@ def test_each_side_that_accuses_the_other_does_what_both_do() -> None:
 def test_those_whom_a_speaker_leaves_unnamed_are_not_looked_up() -> None:
     events = read("Togo signed a pact with Benin. Togo accused some countries of meddling.")
     assert told("ACCUSE", "happened", ["TGO"], []) in events
+
+
+def test_a_resumed_attack_is_not_the_one_before_it() -> None:
+    events = read("Chadian troops shelled two Togolese posts. After the truce Chadian troops resumed firing on Togo.")
+    assert [e["type"] for e in events].count("ASSAULT") == 2
+
+
+def test_a_threat_that_is_said_is_quoted_with_what_is_said() -> None:
+    text = "Togo said it would use force if Benin refused to leave the island."
+    (event,) = dragoman.read(f"News in short\n\n{text}", published=date(2023, 5, 17)).events
+    assert event.mentions[0].citation.text.startswith("Togo said it would use force")

@@ -380,6 +380,9 @@ def _span(match: Match, actors: list[Party], recipients: list[Party]) -> tuple[i
     own = [t for t, _ in [*actors, *recipients] if t.sent == token.sent and 0 < token.i - t.i < 14]
     if own and token.dep_ not in ("conj", "xcomp", "pcomp", "advcl", "acl", "relcl", "ccomp"):
         start = min(start, *(t.idx for t in own))
+    said = match.complement
+    if said is not None and said.dep_ == "ccomp" and said.head == token and token.lemma_ in ANNOUNCING:
+        end = max(end, clause_span(said)[1])  # "said it would use force": the threat is what is said
     return start, end
 
 

@@ -27,6 +27,9 @@ PAPERS = frozenset(
 DIRECTED = ("ACCUSE", "REQUEST", "THREATEN")
 """Types that one addresses to another, unless both do it to each other."""
 
+RENEWING = frozenset({"resume", "restart"})
+"""Verbs of an attack that is not the one before it."""
+
 COMPATIBLE = {
     frozenset({Status.HAPPENED, Status.ONGOING}),
 }
@@ -86,6 +89,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False  # "both accused each other" of one thing, one of them accused the other of another
     if a.type == "ASSAULT" and _unlike(a, b) and not _named(a) and not _named(b) and not (a.date and a.date == b.date):
         return False  # people killed here and people wounded there
+    if a.type == "ASSAULT" and (a.trigger.lemma_ in RENEWING) != (b.trigger.lemma_ in RENEWING):
+        return False
     if a.reciprocal or b.reciprocal:
         small, large = sorted((a.all_keys, b.all_keys), key=len)
         return (
