@@ -65,8 +65,8 @@ def _is_known_paper(verb: Token) -> bool:
 
 
 def _is_result(token: Token, match: Match, matched: Mapping[int, Match]) -> bool:
-    """ "hit two posts, killing three": the deaths belong to the attack."""
-    other = matched.get(token.head.i) if token.tag_ == "VBG" and token.dep_ == "advcl" else None
+    """ "hit two posts, killing three", "resumed shooting": the deaths and the shots belong to the attack."""
+    other = matched.get(token.head.i) if token.tag_ == "VBG" and token.dep_ in ("advcl", "xcomp") else None
     return other is not None and other.cue.type == match.cue.type == "ASSAULT"
 
 
