@@ -255,8 +255,9 @@ def _slot(m: Matcher, match: Match, slot: str) -> list[Token]:
     slot = slot.removesuffix("_owner").removesuffix("_with")
     found = list(frame.preps.get(slot, []))
     found += [p for o in frame.preps.get("by", []) if o.lemma_ in CHANNELS for p in noun_frame(o).preps.get(slot, [])]
-    on = ("on", "for") if match.token.lemma_ != "be" else ()  # who "is on a visit" has the noun for it
-    trips = [o for prep in on for o in frame.preps.get(prep, []) if o.lemma_ in TRIPS]
+    leaves = match.cue.type == "CONSULT" and match.token.lemma_ != "be"  # who "is on a visit" has the noun for it
+    on = ("on", "for") if leaves else ()
+    trips = [o for prep in on for o in frame.preps.get(prep, []) if o.lemma_ in TRIPS and o.i > match.token.i]
     for obj in (*frame.patients, *trips):
         found += noun_frame(obj).preps.get(slot, [])
         for child in obj.children:
