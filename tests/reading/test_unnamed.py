@@ -135,3 +135,7 @@ def test_a_threat_that_is_said_is_quoted_with_what_is_said() -> None:
     text = "Togo said it would use force if Benin refused to leave the island."
     (event,) = dragoman.read(f"News in short\n\n{text}", published=date(2023, 5, 17)).events
     assert event.mentions[0].citation.text.startswith("Togo said it would use force")
+
+
+def test_a_truce_agreed_in_a_capital_is_not_agreed_with_its_state() -> None:
+    assert read("Togo and Benin agreed to a ceasefire in Riyadh.") == [told("AGREE", "happened", ["TGO", "BEN"], [])]

@@ -33,6 +33,9 @@ SENT = frozenset(
 )
 """What one receives from somebody."""
 
+MADE_BETWEEN = frozenset("truce ceasefire cease-fire armistice deal accord agreement pact summit".split())
+"""What parties make with one another, which is not the state's in whose capital they make it."""
+
 CLAUSE_REACH = 5
 
 
@@ -90,7 +93,7 @@ def _modifiers(cast: Cast, noun: Token) -> list[Token]:
 def _leads_to_owner(prep: Token, noun: Token, found: list[Actor]) -> bool:
     """True for "of", "for" and "from"; for "in" and "at" where nobody was found yet; for a border's "with"."""
     if prep.lower_ in PLACING:
-        return not found
+        return not found and lemma_of(noun) not in MADE_BETWEEN
     return prep.lower_ in BELONGING or (prep.lower_ == "with" and noun.lemma_ in words.BORDERS)
 
 
