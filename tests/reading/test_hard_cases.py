@@ -16,6 +16,17 @@ CASES = [
         "Kenyan President Uhuru Kenyatta arrived in Kigali on Monday.",
         [("CONSULT", "visit", "happened", ["KEN"], ["RWA"])],
     ),
+    (
+        "The price was set at a summit of the regional body Ecowas. Regional envoys met Gabon's prime minister on Friday.",
+        [
+            ("CONSULT", "multilateral", "happened", ["ECOWAS"], []),
+            ("CONSULT", None, "happened", ["ECOWAS", "GAB"], []),
+        ],
+    ),
+    (
+        "Oman's foreign minister met Crown Prince Mohammed bin Salman on Sunday.",
+        [("CONSULT", None, "happened", ["OMN", "SAU"], [])],
+    ),
     ("Zambia refused to recall its ambassador from Malawi.", [("REJECT", None, "happened", ["ZMB"], ["MWI"])]),
     (
         "Togo and Benin agreed on a price for the gas after three days of talks.",

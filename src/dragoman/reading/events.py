@@ -237,7 +237,8 @@ class Finder:
         actors = match.actors or self.context.agent_of_passive(match, mode)
         keys = {a.key for _, a in actors} if type_ == "REJECT" else set()
         recipients = [p for p in match.recipients if p[1].key not in keys]
-        if rules.get("both") and _count(actors, recipients) < 2 and (match.pending or match.frame.passive):
+        nameless = rules.get("needs") == "nobody" and not actors and not recipients
+        if rules.get("both") and _count(actors, recipients) < 2 and (match.pending or match.frame.passive or nameless):
             actors = self.context.joint_parties(token, actors) or actors
             told = rules.get("parties_of_subj") or rules.get("needs") == "nobody"
             if match.pending and _count(actors, recipients) < 2 and not told:

@@ -4,20 +4,37 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.reading.syntax import is_verb
 from dragoman.reading.words import STYLES
 from dragoman.tables.sectors import sector_of
 
 NOMINAL = ("NOUN", "PROPN")
+BODIES = frozenset("body bloc group grouping alliance movement organisation organization party union".split())
 BEHESTS = frozenset("invitation request behest initiative urging insistence suggestion wish".split())
 """Behind "at the … of X," stands who comes or does it."""
 
 
 def mend_names(token: Token) -> None:
     """Puts right, in place, the name that this token was wrongly tied to; most tokens stay as they are."""
+    _mend_body(token)
     _mend_style(token)
     _mend_subject(token)
     _mend_twin(token)
     _mend_holder(token)
+
+
+def _mend_body(name: Token) -> None:
+    """ "A summit of the regional body Ecowas": the body's name is no verb."""
+    noun = name.nbor(-1) if name.i > name.sent.start else name
+    if not is_verb(name) or not name.text[:1].isupper() or noun.lemma_ not in BODIES or noun.pos_ != "NOUN":
+        return
+    if any(c.dep_ in ("nsubj", "nsubjpass", "dobj", "aux", "auxpass") for c in name.children) or name.dep_ == "ROOT":
+        return
+    name.pos_, name.tag_, name.lemma_ = "PROPN", "NNP", name.text
+    for child in list(name.children):
+        child.head = name.head
+    name.head, name.dep_ = (noun.head, noun.dep_) if noun.head != noun else (name, "ROOT")
+    noun.head, noun.dep_ = name, "compound"
 
 
 def _mend_twin(verb: Token) -> None:

@@ -24,12 +24,17 @@ STRIVING = frozenset(
 TIMES = frozenset("day morning afternoon evening night week month year".split())
 """In "the same day a column carried food", the parser may take the day for what the sentence is about."""
 
+UNKNOWN_PASTS = {"retook": "retake", "withdrew": "withdraw", "overran": "overrun", "forbade": "forbid"}
+"""Past forms that the model may take for a present tense → their lemmas."""
+
 OFFICES = frozenset({"head", "chair", "captain"})
 """Words for who leads that may also be verbs."""
 
 
 def mend_verbs(token: Token) -> None:
     """Puts right, in place, the verb that this token was wrongly tied or taken for; most tokens stay as they are."""
+    if token.lower_ in UNKNOWN_PASTS:
+        token.lemma_, token.pos_, token.tag_ = UNKNOWN_PASTS[token.lower_], "VERB", "VBD"
     _mend_finite(token)
     _mend_given(token)
     _mend_perfect(token)

@@ -151,6 +151,14 @@ def _is_named_state(cast: Cast, token: Token) -> bool:
     return name is not None and name.sense("state", "organisation") is not None
 
 
+def _regional(cast: Cast, noun: Noun) -> Actors | None:
+    """ "Regional envoys", "regional leaders": those of the body that the article is about, of no single state."""
+    sector = sector_of(noun.phrase) or ("GOV" if office_of(noun.phrase) else None)
+    if sector not in ("GOV", "MIL") or not is_plural(noun.token) or not has_word(noun.token, ("regional",)):
+        return None
+    return tuple(replace(body, sector=sector) for body in main_body(cast))
+
+
 def _named_beside(cast: Cast, noun: Noun) -> Actors | None:
     """People and groups named beside the noun."""
     return bearer_of_two_titles(cast, noun) or people_beside(cast, noun) or local_group(cast, noun) or None
@@ -162,6 +170,7 @@ QUESTIONS: tuple[Callable[[Cast, Noun], Actors | None], ...] = (
     _related,
     _security_council,
     _half,
+    _regional,
     _sent,
     _followers,
     _named_beside,

@@ -81,6 +81,8 @@ def _takes_in(node: Token, token: Token, match: Match, other: Match) -> bool:
     type_ = other.cue.type
     if node == token and node.dep_ in ("advcl", "xcomp") and _has_to(node) and match.cue.type != "CONSULT":
         return True
+    if node.dep_ == "prep" and node.lower_ in TIMING and is_verb(node.head):
+        return False
     clause = node.dep_ in ("xcomp", "ccomp", "pcomp") or (node.dep_ == "advcl" and _has_to(node))
     if clause or (node.dep_ == "prep" and any(c.dep_ == "pcomp" for c in node.children)):
         if type_ in SWALLOWING or other.token.lemma_ in PERMITTING:

@@ -166,7 +166,7 @@ SURELY_SPORT = frozenset(
 """Words of which one alone makes a sentence one about sport."""
 
 TITLE_WORDS = frozenset(
-    """president prime minister chancellor premier king queen prince princess emir sultan pope general colonel
+    """president prime minister chancellor premier king queen crown prince princess emir sultan pope general colonel
     major captain admiral commander chief secretary spokesman spokeswoman spokesperson ambassador envoy senator
     congressman congresswoman mp lawmaker governor mayor judge justice prosecutor commissioner director chairman
     chairwoman chair head leader sheikh ayatollah imam bishop archbishop cardinal dr dr. mr mr. mrs mrs. ms ms. sir
