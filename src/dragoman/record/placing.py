@@ -175,7 +175,7 @@ class Placing:
 
     def _regroup(self, changed: set[int], gone: set[int]) -> None:
         """Groups anew what hangs together with the changed reports, and writes what comes out otherwise than before."""
-        together = self._hanging_together(changed | gone)
+        together = self._concerned(changed | gone)
         reports = self._load(together - gone)
         links = self._links_from(reports)
         groups = group(list(reports.values()), links, self._judgements)
@@ -190,6 +190,30 @@ class Placing:
         self._write_memberships(moved, before, now)
         touched = {entry[key][0] for key in moved for entry in (before, now) if key in entry}
         self._write_events(touched, members)
+
+    def _concerned(self, keys: set[int]) -> set[int]:
+        """What hangs together with the reports, and with whatever was one event with any of these before.
+
+        A report whose link now leads elsewhere leaves others behind, to which no link leads any more.
+        """
+        found = self._hanging_together(keys)
+        new = found
+        while left := self._one_event_with(new) - found:
+            new = self._hanging_together(left) - found
+            found = found | new
+        return found
+
+    def _one_event_with(self, keys: Iterable[int]) -> set[int]:
+        """The reports that belong to an event that one of these belongs to."""
+        table = schema.memberships
+        events = {event_id for event_id, _ in self._memberships(keys).values()}
+        return {
+            row[0]
+            for chunk in chunks(sorted(events))
+            for row in self._connection.execute(
+                select(table.c.report_key).where(table.c.event_id.in_(chunk), table.c.known_until.is_(None))
+            )
+        }
 
     def _hanging_together(self, keys: set[int]) -> set[int]:
         links = schema.links
