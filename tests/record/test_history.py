@@ -291,3 +291,15 @@ def test_what_is_added_to_a_record_that_other_rules_joined_finds_what_is_there(r
     add(record, *world)
     assert not record.needs_rebuilding
     assert told_events(record) == before
+
+
+def test_a_report_that_turns_to_another_event_leaves_its_first_one_told(record: Record) -> None:
+    first = make_arrival(None, talks(day=None), outlet="a", url="https://a.example/")
+    tying = make_arrival(
+        None, talks(town="the north"), outlet="b", url="https://b.example/", published=DAY + timedelta(1)
+    )
+    better = make_arrival(None, talks(town="Tashkent"), outlet="c", url="https://c.example/")
+    add(record, first, tying)
+    assert together(record) == ["ab"]
+    add(record, better)
+    assert together(record) == ["a", "bc"]
