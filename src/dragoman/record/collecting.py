@@ -12,7 +12,7 @@ def collecting_later() -> Iterator[None]:
     """Puts the search off until the block ends; where the caller put it off already, it stays so.
 
     A writer keeps some ten thousands of reports, half a million sets without a cycle among them, and makes more all the
-    time; looking through them again and again takes a sixth of the time of writing.
+    time; looking through them again and again would slow the writing.
     """
     was_on = gc.isenabled()
     gc.disable()
