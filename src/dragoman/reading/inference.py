@@ -118,7 +118,8 @@ class Context:
         if ((type_, mode) in STATE_POWERS or judged) and not any(is_hostage(token) for token, _ in match.recipients):
             local = self.local_state(match.token)
             own = any(a.key in theirs for _, a in local if a.code)
-            if not own or (type_ != "RETREAT" and any(a.kind == "people" for _, a in match.recipients)):
+            held = (type_, mode) == ("COERCE", "arrest") and all(a.kind == "person" for _, a in match.recipients)
+            if not own or held or (type_ != "RETREAT" and any(a.kind == "people" for _, a in match.recipients)):
                 return local
         if type_ in ("ACCUSE", "SANCTION", "COERCE", "REQUEST", "REJECT") and match.recipients:
             return (

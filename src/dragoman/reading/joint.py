@@ -22,6 +22,7 @@ from dragoman.reading.joint_people import (
     person_of,
 )
 from dragoman.reading.phrases import Noun, has_word, is_plural, objects_on
+from dragoman.reading.roles import plain_role
 from dragoman.reading.syntax import conjuncts
 from dragoman.types import Actor
 
@@ -137,7 +138,22 @@ def _in_one_phrase(cast: Cast, noun: Noun, number: int) -> Actors:
         parties = distinct(said.actors)
         suits = _suit(parties, words.JOINT_NOUNS.get(noun.lemma)) and not are_below(noun, parties)
         if len(parties) == number and suits:
-            return parties
+            return _people_since(cast, noun, number, said.sentence) or parties
+    return ()
+
+
+def _people_since(cast: Cast, noun: Noun, number: int, sentence: int) -> Actors:
+    """The people of a later sentence that speaks of just this many, of different states; empty where the phrase means states."""
+    if words.JOINT_NOUNS.get(noun.lemma, "person") != "person":
+        return ()
+    for later in range(cast.memory.sentence_of(noun.token.i), sentence, -1):
+        people = distinct(
+            of_rank(noun, tuple(a for a in cast.memory.actors_in(later) if a.kind == "person" and a.code))
+        )
+        if noun.lemma == "minister":
+            people = tuple(a for a in people if plain_role(a).endswith(("minister", "secretary")))
+        if len(people) == number and not are_below(noun, people):
+            return people
     return ()
 
 

@@ -21,6 +21,9 @@ STRIVING = frozenset(
 )
 """Verbs whose participle before "to …" is no passive: "offered to mediate"."""
 
+PASSIVE = frozenset("know call name accuse suspect arrest kill elect appoint bear found base locate".split())
+"""Verbs whose participle behind a name and a comma likely is one: "Ana Prieto, accused of"."""
+
 TIMES = frozenset("day morning afternoon evening night week month year".split())
 """In "the same day a column carried food", the parser may take the day for what the sentence is about."""
 
@@ -31,17 +34,39 @@ OFFICES = frozenset({"head", "chair", "captain"})
 """Words for who leads that may also be verbs."""
 
 
+def _mend_gerund(verb: Token) -> None:
+    """ "Ruled out breaking off relations": what is ruled out, put off or given up is no deed beside it."""
+    above = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i < 2 or not is_verb(above):
+        return
+    particle = verb.nbor(-1)
+    if particle.dep_ == "prt" and particle.head == above and not any(c.dep_ == "dobj" for c in above.children):
+        verb.dep_ = "xcomp"
+
+
 def mend_verbs(token: Token) -> None:
     """Puts right, in place, the verb that this token was wrongly tied or taken for; most tokens stay as they are."""
     if token.lower_ in UNKNOWN_PASTS:
         token.lemma_, token.pos_, token.tag_ = UNKNOWN_PASTS[token.lower_], "VERB", "VBD"
+    _mend_month(token)
     _mend_finite(token)
     _mend_given(token)
+    _mend_gerund(token)
     _mend_perfect(token)
     _mend_office(token)
     _mend_outer(token)
     if token.dep_ == "ROOT" and token.pos_ in NOMINAL:
         _mend_main(token)
+
+
+def _mend_month(verb: Token) -> None:
+    """ "Vowed to march on the capital": in small letters behind "to" it is no month."""
+    to = verb.head
+    if verb.text != "march" or verb.tag_ != "NNP" or to.lower_ != "to" or not is_verb(to.head):
+        return
+    verb.pos_, verb.tag_, verb.lemma_, verb.dep_ = "VERB", "VB", "march", "xcomp"
+    verb.head = to.head
+    to.head, to.dep_, to.pos_ = verb, "aux", "PART"
 
 
 def _mend_finite(verb: Token) -> None:
@@ -134,6 +159,10 @@ def _is_active(verb: Token) -> bool:
         and any(c.dep_ == "acl" for c in verb.head.children if c.i < verb.i)
     ):
         return True  # "a team led by the envoy, Tendai Moyo, crossed into Togo"
+    if verb.nbor(-1).text == "," and any(
+        c.dep_ == "appos" and c.pos_ == "PROPN" and c.i < verb.i for c in verb.head.children
+    ):
+        return verb.lemma_ not in PASSIVE or any(c.lower_ in ("on", "for") for c in verb.children)
     if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children):
         return verb.lemma_ in STRIVING
     return verb.lemma_ not in GIVING and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)

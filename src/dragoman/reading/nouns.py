@@ -212,6 +212,9 @@ def _back(cast: Cast, noun: Noun, owners: list[Actor]) -> Actors:
     found: Actors = ()
     if noun.lemma in words.NEIGHBOURS and noun.token.tag_ == "NN":
         found = other_state(cast, noun.token, owners)
+    elif noun.lemma in words.BLOC_NOUNS and any(sector_of(c.lemma_) == "REB" for c in noun.token.children):
+        known = cast.memory.latest(noun.token, lambda a: a.kind == "group")
+        return known or (Actor(None, label_of(cast, noun.token), "group", "REB"),)
     elif noun.lemma in words.BLOC_NOUNS and not any(o.kind == "organisation" for o in owners):
         found = main_body(cast)
     if not found and points_back(noun.token) and not is_capitalised(noun.token):

@@ -13,9 +13,10 @@ from dragoman.reading.actors import Actors, government, office_holder, state_act
 from dragoman.reading.groups import label_of
 from dragoman.reading.memory import DIPLOMATS, Organ
 from dragoman.reading.phrases import Noun, has_word, is_former, is_plural, points_back
-from dragoman.reading.pointers import anaphor, same_role
+from dragoman.reading.pointers import anaphor, last_of_form, same_role
 from dragoman.reading.roles import is_office, offices_in, plain_role, term_on
-from dragoman.reading.scenes import ACTING_ORGANS, acting_near, place_in_phrase, scene_of
+from dragoman.reading.scenes import ACTING_ORGANS, acting_near, opening_state, place_in_phrase, scene_of
+from dragoman.reading.syntax import lemma_of
 from dragoman.types import Actor
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 NOUN_TAGS = ("NN", "NNP", "NNS", "NNPS")
 INDEFINITE = ("a", "an", "one", "some")
 MOST_OWNERS = 8
+MONARCHIES = frozenset(code for states in words.FORMS_OF_STATE.values() for code in states)
 
 
 def office(cast: Cast, noun: Noun, sector: str, owners: list[Actor]) -> Actors:
@@ -31,6 +33,8 @@ def office(cast: Cast, noun: Noun, sector: str, owners: list[Actor]) -> Actors:
 
     Never empty: where no state is known, the noun's own words stand for whoever it is.
     """
+    if not owners and _is_foreign(noun):
+        return (Actor(None, label_of(cast, noun.token), "people" if is_plural(noun.token) else "person", sector),)
     if not owners and (back := _again(cast, noun)):
         return back
     if owners and owners[0].code:
@@ -44,6 +48,11 @@ def office(cast: Cast, noun: Noun, sector: str, owners: list[Actor]) -> Actors:
     if len(owners) == 1 and is_plural(noun.token):
         return (_organ(owners[0], noun, sector),)
     return tuple(_holder(cast, owner, noun, sector) for owner in owners[:MOST_OWNERS])
+
+
+def _is_foreign(noun: Noun) -> bool:
+    """True for "foreign soldiers", "a foreign envoy", who are anybody's but the article's own state's."""
+    return noun.lemma in words.SENT_ABROAD and has_word(noun.token, ("foreign",))
 
 
 def local_state(cast: Cast, token: Token) -> Actor | None:
@@ -77,8 +86,11 @@ def _named_body(cast: Cast, noun: Noun) -> Actors:
 
 def _state_of_organ(cast: Cast, token: Token, sector: str) -> Actor | None:
     """Whose police, army or ministry it is where the phrase does not say; None where nothing does."""
+    if lemma_of(token) in words.CROWNS:
+        return last_of_form(cast, token, MONARCHIES) or (cast.own_state() if cast.home in MONARCHIES else None)
     return (
         place_in_phrase(cast, token)
+        or (opening_state(cast, token) if sector in ACTING_ORGANS else None)
         or cast.memory.organ_before(token, sector)
         or (acting_near(cast, token, 0) if sector in ACTING_ORGANS else None)
         or scene_of(cast, token)

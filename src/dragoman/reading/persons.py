@@ -138,11 +138,16 @@ class People:
         return person
 
     def _likeliest(self, terms: tuple[Term, ...]) -> list[Term]:
-        """The terms of the one among several people of a name who is in office, else who came to it last."""
+        """The terms of the one among several people of a name who is in the weightiest office, else who came to one last."""
         by_person: dict[str, list[Term]] = {}
         for term in terms:
             by_person.setdefault(term.person, []).append(term)
-        return max(by_person.values(), key=lambda own: (self._in_force(own) is not None, max(t.start for t in own)))
+        return max(by_person.values(), key=lambda own: (self._weight(own), max(t.start for t in own)))
+
+    def _weight(self, terms: list[Term]) -> int:
+        """How much stands for it that somebody with these terms is meant: an office of the article's day, the higher the more."""
+        term = self._in_force(terms)
+        return 0 if term is None else 1 + LAST_OFFICE - OFFICE_ORDER.get(term.office, LAST_OFFICE)
 
     def _in_force(self, terms: list[Term]) -> Term | None:
         """The weightiest term of the article's day; without a day the last one, if all are of one state."""

@@ -29,6 +29,9 @@ FORMER_SECTOR = "ELI"
 """The sector of those who have left an office."""
 
 HALVES = {"North": "PRK", "South": "KOR"}
+OFTEN = 3
+"""So many times must an article name the one half of Korea that it calls "the North", where it names no other."""
+
 LEADING = frozenset({"head", "lead"})
 AGAIN = frozenset("the this that second third another other earlier previous".split())
 """Words before a delegation that has been spoken of, or is one more from the same side."""
@@ -74,15 +77,21 @@ def delegation(cast: Cast, token: Token) -> Actors:
     ]
     heads += [o for c in token.children if c.dep_ == "prep" and c.lower_ == "under" for o in c.children]
     for head in heads:
-        if head.dep_ == "pobj" and (led := tuple(a for a in cast.meant_by(head) if a.code)):
+        led = cast.meant_by(head) if head.dep_ == "pobj" else ()
+        if led and all(a.code for a in led):
             return tuple(state_actor(a) for a in led)
+        if led and all(a.kind == "person" for a in led):
+            return main_body(cast) or led  # "a team led by the former president": he acts for the body spoken of
     again = any(c.lower_ in AGAIN for c in token.children)
     before = (s for s in cast.memory.before(token) if cast.doc[s.i].lemma_ in words.DELEGATIONS)
     return next((said.actors for said in before), ()) if again else ()
 
 
 def half_of_korea(cast: Cast, token: Token) -> Actors:
-    """Which Korea "the North" or "the South" is, in an article that names both; both for "the Koreas"; empty for other words."""
+    """Which Korea "the North" or "the South" is, in an article that names both or that one often; empty for other words.
+
+    "The Koreas" are both.
+    """
     if token.text == "Koreas":
         return tuple(government(half) for half in HALVES.values())
     code = HALVES.get(token.text)
@@ -92,7 +101,8 @@ def half_of_korea(cast: Cast, token: Token) -> Actors:
     if _is_beside_half(token):
         return (government(code),)
     alone = any(c.lower_ == "the" for c in token.children) and not any(c.dep_ == "prep" for c in token.children)
-    return (government(code),) if alone and len(named) == len(HALVES) else ()
+    sure = len(named) == len(HALVES) or cast.counts[code] >= OFTEN
+    return (government(code),) if alone and sure else ()
 
 
 def _is_beside_half(token: Token) -> bool:
@@ -115,12 +125,18 @@ def _state_again(cast: Cast, token: Token) -> Actors:
 
 
 def _state_of_form(cast: Cast, token: Token, states: frozenset[str]) -> Actors:
-    """The state of this form that was named last, however far back, at least by its adjective; empty where none was."""
+    """The state of this form that was named last, as `last_of_form` finds it; empty where none was."""
+    state = last_of_form(cast, token, states)
+    return (state,) if state is not None else ()
+
+
+def last_of_form(cast: Cast, token: Token, states: frozenset[str]) -> Actor | None:
+    """Which of these states was named last, however far back, at least by its adjective; None where none was."""
     for name in reversed(cast.names.all):
         sense = name.sense("state", "capital", "adjective") if name.end <= token.i else None
         if sense is not None and sense.code in states:
-            return (government(sense.code),)
-    return ()
+            return government(sense.code)
+    return None
 
 
 def _speaks_for_state(actor: Actor) -> bool:

@@ -65,6 +65,23 @@ def scene_of(cast: Cast, token: Token) -> Actor | None:
     return None
 
 
+def opening_state(cast: Cast, token: Token) -> Actor | None:
+    """Whose place opens the token's own sentence: "In Peru, police …", "In Kaduna soldiers …"."""
+    for name in cast.names.all:
+        last = cast.doc[name.end - 1]
+        if name.start >= token.i:
+            return None
+        opens = last.dep_ == "pobj" and last.head.lower_ in ("in", "at", "near") and last.head.i == token.sent.start
+        if not opens:
+            continue
+        sense = name.sense("state", "capital")
+        if sense is not None and sense.code and sense.code != "BEL":
+            return government(sense.code)
+        owner = place_owner(cast, last)
+        return owner[0] if owner and owner[0].code in cast.counts else None
+    return None
+
+
 def _state_of_capital(name: TokenName, last: Token, token: Token) -> Actors:
     """Whose capital opens the token's own sentence: "In Pretoria, police …"; empty for Brussels, where the EU sits too."""
     opens = last.head.dep_ == "prep" and last.head.i == last.sent.start and last.sent == token.sent

@@ -22,6 +22,15 @@ FORMS_OF_STATE: dict[str, frozenset[str]] = {
 }
 """Nouns for a state by its form → the states that have it (by their constitutions): "the kingdom" is no republic."""
 
+CROWNS = frozenset("king queen prince princess emir sultan monarch sheikh".split())
+"""Offices that a republic has none of."""
+
+SENT_ABROAD = frozenset(
+    """soldier troop force fighter mercenary peacekeeper envoy diplomat emissary ambassador official dignitary embassy
+    mission leader instructor adviser advisor trainer""".split()
+)
+"""What is not the article's own state's where it is called foreign; a "foreign minister" may be."""
+
 ORG_NOUNS = frozenset(
     """bloc alliance union agency organisation organization body court commission council fund bank watchdog
     regulator secretariat mission tribunal federation league community grouping""".split()

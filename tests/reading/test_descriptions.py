@@ -1,0 +1,81 @@
+"""Who is meant by a bare description: foreign soldiers, the crown prince, the rebel alliance, a team led by somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from dragoman.types import Event, Reading
+
+Read = Callable[..., Reading]
+Only = Callable[..., Event]
+
+
+def parties(event: Event) -> tuple[list[str], list[str]]:
+    """Names on both sides: a state's code, else the name."""
+    sides = (event.actors, event.recipients)
+    actors, recipients = ([p.actor.code or p.actor.name for p in side] for side in sides)
+    return actors, recipients
+
+
+def test_a_state_that_opens_the_sentence_is_whose_police_act(only: Only) -> None:
+    text = (
+        "Indonesia's police chief spoke for Indonesia in Jakarta. In Myanmar, police arrested nine marchers on Monday."
+    )
+    assert parties(only(text, "COERCE"))[0] == ["MMR"]
+
+
+def test_foreign_soldiers_are_not_the_articles_own_states(only: Only) -> None:
+    text = "Chad's president spoke in Chad on Monday. Eleven foreign soldiers were killed in the east."
+    assert "TCD" not in parties(only(text, "ASSAULT"))[1]
+
+
+def test_the_crown_prince_is_of_the_monarchy_spoken_of(only: Only) -> None:
+    text = "Iraq's prime minister, Mohammed Shia al-Sudani, praised Kuwait. In the evening he met the crown prince."
+    assert sorted(parties(only(text, "CONSULT"))[0]) == ["IRQ", "KWT"]
+
+
+def test_a_rebel_alliance_is_no_league_of_states(only: Only) -> None:
+    text = "ECOWAS sent envoys to Mali. The rebel alliance announced a ceasefire on Monday."
+    assert "ECOWAS" not in parties(only(text, "CONCEDE"))[0]
+
+
+def test_a_delegation_led_by_a_former_president_acts_for_the_body_spoken_of(only: Only) -> None:
+    text = "ECOWAS wants talks. A team led by former Ghanaian president John Mahama landed in Bamako on Monday."
+    assert parties(only(text, "CONSULT")) == (["ECOWAS"], ["MLI"])
+
+
+def test_of_two_office_holders_of_a_name_the_higher_is_meant(only: Only) -> None:
+    text = "President Aoun accused Israel of spying."
+    assert parties(only(text, "ACCUSE", date(2018, 3, 1)))[0] == ["LBN"]
+
+
+def test_the_north_is_the_half_of_korea_that_the_article_is_about(only: Only) -> None:
+    text = "North Korea and Chad quarrel. North Korea is far, and North Korea is poor. The North's envoy accused Chad of spying."
+    assert parties(only(text, "ACCUSE")) == (["PRK"], ["TCD"])
+
+
+def test_the_two_are_the_people_of_the_last_sentence_with_two(only: Only) -> None:
+    text = (
+        "Both Chad's president and Niger's president were away. Togo's president, Faure Gnassingbé, spoke to Ghana's "
+        "president, John Mahama, by telephone. The two agreed to share the dam."
+    )
+    assert sorted(parties(only(text, "AGREE"))[0]) == ["GHA", "TGO"]
+
+
+def test_who_is_held_at_home_is_held_by_the_own_state(only: Only) -> None:
+    text = (
+        "The United States imposed sanctions on Niger on Friday. "
+        "Niger's president, Mohamed Bazoum, has been held since Monday."
+    )
+    assert parties(only(text, "COERCE"))[0] == ["NER"]
+
+
+def test_what_is_ruled_out_is_refused_and_not_done(read: Read) -> None:
+    found = read("Chad's president has ruled out breaking off relations with Niger.").events
+    assert [(e.type, parties(e)) for e in found] == [("REJECT", (["TCD"], ["NER"]))]
+
+
+def test_a_past_tense_behind_a_name_in_commas_is_the_verb(only: Only) -> None:
+    text = "The UN Secretary-General, António Guterres, called on Rwanda's army to leave Congo."
+    assert parties(only(text, "REQUEST")) == (["UN"], ["RWA"])
