@@ -93,3 +93,12 @@ def test_what_somebody_said_would_be_is_planned(only: Only) -> None:
 def test_what_would_be_under_a_condition_is_only_possible(only: Only) -> None:
     text = "Chad's foreign minister said on Monday that he would travel to Niger if its soldiers withdrew."
     assert [e.status for e in [only(text, "CONSULT")]] == ["possible"]
+
+
+def test_north_and_south_korea_are_two_parties(only: Only) -> None:
+    assert parties(only("North and South Korea signed a pact on trains on Monday.", "SUPPORT"))[0] == ["PRK", "KOR"]
+
+
+def test_the_secretary_general_is_the_one_named_before(only: Only) -> None:
+    text = "António Guterres spoke in New York. The secretary-general travelled to Togo on Monday."
+    assert "António Guterres" in names(only(text, "CONSULT"))

@@ -55,3 +55,30 @@ def test_a_truce_is_between_those_who_agreed_on_something_and_not_a_visitor_and_
         "The truce began on Friday."
     )
     assert (["SDN", "TCD"], []) in told(text, "RETREAT")
+
+
+def test_those_who_only_talked_are_not_the_sides_of_the_fighting_told_next() -> None:
+    text = (
+        "President William Ruto met President Samia Suluhu Hassan. Fighting went on around the town of Goma in Congo."
+    )
+    assert told(text, "ASSAULT") == [([], [])]
+
+
+def test_an_appeal_is_ignored_by_those_whom_it_was_addressed_to() -> None:
+    text = "Chad's minister met Niger's. Chad's appeal to Mali was ignored."
+    assert told(text, "REJECT") == [(["MLI"], ["TCD"])]
+
+
+def test_an_envoy_called_in_at_a_ministry_is_called_in_by_the_state_of_its_town() -> None:
+    text = "Ghana mourned. Anna Lind, the Swedish ambassador, was called in at the foreign ministry in Lomé."
+    assert told(text, "ACCUSE") == [(["TGO"], ["SWE"])]
+
+
+def test_who_is_moved_to_act_acts_and_not_what_moved_them() -> None:
+    text = "The British minister's visit prompted Iran to launch drills in the gulf."
+    assert told(text, "MOBILIZE") == [(["IRN"], [])]
+
+
+def test_talks_are_those_of_whose_day_of_talks_it_was() -> None:
+    text = "Emmanuel Macron's second day of talks with King Felipe ended in Madrid."
+    assert told(text, "CONSULT") == [(["ESP", "FRA"], [])]

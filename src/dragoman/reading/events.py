@@ -37,6 +37,9 @@ SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "AGREE
 """Types that are words of somebody: without a speaker there is no event."""
 
 PRIVATE = (None, "CVL")
+IRREGULAR = ("REB", "UAF")
+"""Sectors of the armed who serve no state: what they do is politics, whatever they are called."""
+
 ACCIDENTS = frozenset("collide collision crash derail overturn capsize".split())
 """Words of a sentence whose dead and hurt nobody attacked."""
 
@@ -239,7 +242,7 @@ class Finder:
         recipients = [p for p in match.recipients if p[1].key not in keys]
         nameless = rules.get("needs") == "nobody" and not actors and not recipients
         if rules.get("both") and _count(actors, recipients) < 2 and (match.pending or match.frame.passive or nameless):
-            actors = self.context.joint_parties(token, actors) or actors
+            actors = self.context.joint_parties(token, actors, fought=type_ == "ASSAULT") or actors
             told = rules.get("parties_of_subj") or rules.get("needs") == "nobody"
             if match.pending and _count(actors, recipients) < 2 and not told:
                 return None
@@ -287,7 +290,7 @@ def _is_political(type_: str, mode: str | None, actors: list[Party], recipients:
         )
     if type_ in ("PROTEST", "COERCE") or (type_ == "RETREAT" and any(is_hostage(token) for token, _ in recipients)):
         return bool(parties)
-    return any(a.code or a.kind not in ("people", "person") for _, a in parties)
+    return any(a.code or a.kind not in ("people", "person") or a.sector in IRREGULAR for _, a in parties)
 
 
 def _is_diplomatic(protest: Token, actors: list[Party]) -> bool:

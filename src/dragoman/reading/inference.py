@@ -12,7 +12,7 @@ from dragoman.reading.attribution import SAYING
 from dragoman.reading.cast import Cast
 from dragoman.reading.cues import Match
 from dragoman.reading.drafts import Draft
-from dragoman.reading.mending_names import BEHESTS
+from dragoman.reading.refusers import addressed, behest
 from dragoman.reading.syntax import Frame, is_verb, noun_frame
 from dragoman.types import Actor
 
@@ -49,6 +49,9 @@ DEEDS = frozenset(
     """ASSAULT COERCE SANCTION PROTEST CONCEDE MOBILIZE AGREE RETREAT REJECT THREATEN SUPPORT REQUEST""".split()
 )
 """Types whose doer one answers when one condemns, welcomes or rejects "it"."""
+
+HOSTILE = frozenset("ASSAULT COERCE THREATEN ACCUSE RETREAT REJECT SANCTION MOBILIZE".split())
+"""Types whose two parties may be the sides of a battle told after them."""
 
 BETWEEN = frozenset("agreement accord deal pact treaty truce ceasefire declaration".split())
 """What several parties made together, all of whom one praises or blames for it."""
@@ -108,8 +111,8 @@ class Context:
         if not match.frame.passive and not match.cue.rules.get("as_patient"):
             return []
         theirs = {a.key for _, a in match.recipients}
-        if type_ == "REJECT" and (behest := self._at_behest(match.frame)):
-            return behest
+        if type_ == "REJECT" and (told := behest(self.cast, match.frame) or addressed(self.cast, match.frame, theirs)):
+            return told
         if match.cue.rules.get("place") == "own" and (here := self._here(match.frame, theirs)):
             return here
         if (type_, mode) == ("RETREAT", "release") and (captors := self.captors(theirs)):
@@ -128,15 +131,13 @@ class Context:
             )
         return []
 
-    def _at_behest(self, frame: Frame) -> list[Party]:
-        """ "Was put off at Chad's request": who asked for it."""
-        asked = [t for t in frame.preps.get("at", []) if t.lemma_ in BEHESTS]
-        owners = [o for t in asked for o in (*noun_frame(t).subjects, *noun_frame(t).preps.get("of", []))]
-        return self.cast.all_of(owners)
-
     def _here(self, frame: Frame, theirs: set[str]) -> list[Party]:
         """ "In Rome the envoy was summoned": the state of the place."""
-        named = [(t, a) for t in frame.preps.get("in", []) for a in self.cast.who(t) or self.cast.place_owner(t)]
+        offices = [
+            o for t in frame.preps.get("at", []) for o in noun_frame(t).preps.get("in", [])
+        ]  # "at its ministry in"
+        places = [*frame.preps.get("in", []), *offices]
+        named = [(t, a) for t in places for a in self.cast.who(t) or self.cast.place_owner(t)]
         return [p for p in named if p[1].code and p[1].key not in theirs][:1]
 
     def captors(self, theirs: set[str]) -> list[Party]:
@@ -156,8 +157,11 @@ class Context:
                 return found[:1]
         return []
 
-    def joint_parties(self, token: Token, known: list[Party]) -> list[Party]:
-        """Both sides of something mutual whose words name one or none: those in whose presence, else the two told of before."""
+    def joint_parties(self, token: Token, known: list[Party], *, fought: bool = False) -> list[Party]:
+        """Both sides of something mutual whose words name one or none: those in whose presence, else the two told of before.
+
+        Those who only talked are not taken for the sides of what was ``fought``.
+        """
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("in", "by"):
                 for pobj in child.children:
@@ -166,6 +170,8 @@ class Context:
         keys = {a.key for _, a in known}
         told = sorted(self.drafts[:-9:-1], key=lambda draft: not draft.reciprocal)
         for draft in told:
+            if fought and draft.type not in HOSTILE:
+                continue
             parties = [*draft.actors, *draft.recipients]
             if len(draft.all_keys) == 2 and keys <= draft.all_keys and all(_may_be_side(a) for _, a in parties):
                 return [*known, *(p for p in parties if p[1].key not in keys)]

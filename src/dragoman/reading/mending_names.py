@@ -10,6 +10,7 @@ from dragoman.tables.sectors import sector_of
 
 NOMINAL = ("NOUN", "PROPN")
 BODIES = frozenset("body bloc group grouping alliance movement organisation organization party union".split())
+HALVES = ("North", "South")
 BEHESTS = frozenset("invitation request behest initiative urging insistence suggestion wish".split())
 """Behind "at the … of X," stands who comes or does it."""
 
@@ -21,6 +22,7 @@ def mend_names(token: Token) -> None:
     _mend_subject(token)
     _mend_twin(token)
     _mend_holder(token)
+    _mend_half(token)
 
 
 def _mend_body(name: Token) -> None:
@@ -98,3 +100,19 @@ def _mend_subject(verb: Token) -> None:
         if token.dep_ == "appos" and token.pos_ in NOMINAL and edge.i and edge.nbor(-1).text == ",":
             token.head, token.dep_ = verb, "nsubj"
             return
+
+
+def _mend_half(name: Token) -> None:
+    """ "North and South Korea" are two, of which the first stands for itself."""
+    first = (
+        next((c for c in name.children if c.text in HALVES and c.i < name.i), None) if name.text == "Korea" else None
+    )
+    second = next((c for c in first.children if c.text in HALVES and c.dep_ == "conj"), None) if first else None
+    if first is None or second is None or second.i != name.i - 1:
+        return
+    for child in list(name.children):
+        if child != first:
+            child.head = first
+    first.head, first.dep_ = (name.head, name.dep_) if name.head != name else (first, "ROOT")
+    name.head, name.dep_ = first, "conj"
+    second.head, second.dep_ = name, "compound"

@@ -31,7 +31,7 @@ from dragoman.reading.joint import joint, number_meant
 from dragoman.reading.offices import office
 from dragoman.reading.owners import owners_of
 from dragoman.reading.phrases import Noun, has_word, is_plural, noun_of, points_back
-from dragoman.reading.pointers import anaphor, delegation, half_of_korea, main_body, other_state
+from dragoman.reading.pointers import anaphor, delegation, half_of_korea, main_body, other_state, same_role
 from dragoman.reading.roles import office_of
 from dragoman.reading.titles_beside import bearer_of_two_titles, people_beside
 from dragoman.tables.sectors import CROWD_SECTORS, STATE_SECTORS, sector_of
@@ -219,6 +219,8 @@ def _back(cast: Cast, noun: Noun, owners: list[Actor]) -> Actors:
         found = main_body(cast)
     if not found and points_back(noun.token) and not is_capitalised(noun.token):
         found = anaphor(cast, noun.token, noun.lemma)
+    if not found and not owners and sector_of(noun.phrase) == "IGO" and has_word(noun.token, ("the",)):
+        found = same_role(cast, noun)  # "the secretary-general"
     return found
 
 

@@ -286,7 +286,7 @@ def _predicate_owners(verb: Token) -> list[Token]:
 def _noun_slot(m: Matcher, match: Match, slot: str) -> list[Token]:
     frame, noun = match.frame, match.token
     if slot in ("poss", "poss_not"):
-        return frame.subjects
+        return frame.subjects or _owners_of_span(noun)
     if slot in ("mod", "mod2"):
         modifiers = [t for t in _modifiers(frame) if m.cast.names.at(t) is not None or m.cast.people.at(t) is not None]
         return modifiers[1:] if slot == "mod2" else modifiers
@@ -312,6 +312,12 @@ def _noun_slot(m: Matcher, match: Match, slot: str) -> list[Token]:
         node = node.head.head
         found += noun_frame(node).preps.get(slot, [])
     return found
+
+
+def _owners_of_span(noun: Token) -> list[Token]:
+    """Whose the talks of "Xi's second day of talks" are."""
+    span = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return noun_frame(span).subjects if span is not None and span.lemma_ in SPANS else []
 
 
 def _modifiers(frame: Any) -> list[Token]:

@@ -20,7 +20,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
     """ask urge tell order press call force persuade allow let help want expect invite advise encourage require
     permit enable instruct convince pressure compel authorise authorize oblige push task beg implore see hear find
-    leave keep accuse blame fault stop prevent bar keep request make have get""".split()
+    leave keep accuse blame fault stop prevent bar keep request make have get prompt lead cause drive spur provoke""".split()
 )
 MODAL_ADJECTIVES = frozenset({"due", "set", "ready", "likely", "unlikely", "able", "unable", "bound", "willing", "unwilling",
                               "prepared", "poised", "keen", "eager", "reluctant", "scheduled", "slated", "sure", "certain"})  # fmt: skip

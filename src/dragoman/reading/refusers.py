@@ -1,0 +1,26 @@
+"""The frame of "was put off", "was ignored" → who did it, by what is said of the thing that was refused."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.reading.cast import Cast
+from dragoman.reading.mending_names import BEHESTS
+from dragoman.reading.syntax import Frame, noun_frame
+from dragoman.types import Actor
+
+Party = tuple[Token, Actor]
+
+
+def behest(cast: Cast, frame: Frame) -> list[Party]:
+    """ "Was put off at Chad's request": who asked for it."""
+    asked = [t for t in frame.preps.get("at", []) if t.lemma_ in BEHESTS]
+    owners = [o for t in asked for o in (*noun_frame(t).subjects, *noun_frame(t).preps.get("of", []))]
+    return cast.all_of(owners)
+
+
+def addressed(cast: Cast, frame: Frame, others: set[str]) -> list[Party]:
+    """ "Chad's appeal to Mali was ignored": by whom it was addressed to, unless it is one of the others."""
+    asked = [noun_frame(t).preps for t in frame.patients]
+    meant = [o for preps in asked for o in (*preps.get("to", []), *preps.get("on", []))]
+    return [party for party in cast.all_of(meant) if party[1].key not in others]
