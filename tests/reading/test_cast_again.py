@@ -102,3 +102,29 @@ def test_north_and_south_korea_are_two_parties(only: Only) -> None:
 def test_the_secretary_general_is_the_one_named_before(only: Only) -> None:
     text = "António Guterres spoke in New York. The secretary-general travelled to Togo on Monday."
     assert "António Guterres" in names(only(text, "CONSULT"))
+
+
+def test_the_island_is_the_island_state_named_before_and_not_the_state_spoken_of_last(only: Only) -> None:
+    text = "Sri Lanka owes India a billion. China did not comment. A Chinese envoy flew to the island on Monday."
+    assert parties(only(text, "CONSULT")) == (["CHN"], ["LKA"])
+
+
+def test_the_junta_is_that_of_the_state_where_the_coup_was(only: Only) -> None:
+    text = (
+        "ABUJA — Nigeria condemned the coup in Niger, and Nigeria is angry. The junta closed its border with Nigeria."
+    )
+    assert parties(only(text, "SANCTION")) == (["NER"], ["NGA"])
+
+
+def test_the_officers_of_an_article_about_a_coup_are_those_who_made_it(only: Only) -> None:
+    text = "Ghana deplored the coup in Mali. It gave the officers a week to hand back power."
+    assert parties(only(text, "THREATEN")) == (["GHA"], ["MLI"])
+
+
+def test_a_metropolis_stands_for_its_state_where_that_is_not_named(only: Only) -> None:
+    assert parties(only("Kenya's foreign minister will fly to Dubai on Friday.", "CONSULT")) == (["KEN"], ["ARE"])
+
+
+def test_a_surname_that_two_office_holders_share_is_the_weightier_one_of_a_state_named(only: Only) -> None:
+    text = "The Palestinian side was silent. Mr Abbas met the Polish foreign minister on Monday."
+    assert "PSE" in parties(only(text, "CONSULT"))[0]

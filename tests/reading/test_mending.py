@@ -134,6 +134,20 @@ def test_a_past_tense_is_not_joined_to_an_infinitive() -> None:
     assert threatened.head.text == "called"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Italy's minister said that the levy would end but that Tunis must act, and called on Rome to wait.",
+        "Italy's minister called for a truce, demanded that Tunis carry out an inquiry, and called on Rome to wait.",
+    ],
+)
+def test_a_past_tense_is_not_joined_to_what_must_or_shall_be_done(text: str) -> None:
+    doc = model.load()(text)
+    mend(doc, [])
+    called = [token for token in doc if token.text == "called"][-1]
+    assert called.head.tag_ == "VBD"
+
+
 def test_a_name_before_the_verb_of_a_title_is_its_subject() -> None:
     events = dragoman.read("Accra hands note of protest to Togolese envoy\n\nIt was a quiet day.").to_dict()["events"]
     assert [(e["type"], parties(e["actors"]), parties(e["recipients"])) for e in events] == [

@@ -45,6 +45,7 @@ class Cast:
         self.counts = _counts(names)
         self._brussels_is_eu = self.counts["EU"] > 0 and not _speaks_of_belgium(names)
         self._who: dict[int, Actors] = {}
+        self._seized: Actors | None = None
         self._walk()
 
     def who(self, token: Token) -> Actors:
@@ -95,9 +96,16 @@ class Cast:
         """The state whose organs would act here: of a place in the clause, else of the dateline; None where unknown."""
         return offices.local_state(self, token)
 
-    def place_owner(self, token: Token) -> Actors:
-        """The state that a named town or province belongs to; empty for other words."""
-        return scenes.place_owner(self, token)
+    def state_seized(self) -> Actor | None:
+        """The state in which soldiers have taken power, None where the article tells of no coup."""
+        if self._seized is None:
+            found = scenes.state_seized(self)
+            self._seized = (found,) if found is not None else ()
+        return next(iter(self._seized), None)
+
+    def place_owner(self, token: Token, *, far: bool = False) -> Actors:
+        """The state that a named town or province belongs to, with ``far`` a metropolis of any; empty for other words."""
+        return scenes.place_owner(self, token, far=far)
 
     def place_before(self, token: Token) -> Token | None:
         """The last state or town named before the token, within some two sentences: what "there" means."""

@@ -70,22 +70,28 @@ def _mend_month(verb: Token) -> None:
 
 
 def _mend_finite(verb: Token) -> None:
-    """ "Called on Chad to leave and threatened to respond": a past tense is joined to a past tense, not to an infinitive."""
+    """ "Called on Chad to leave and threatened to respond": a finite verb is joined to a finite verb, not to a bare one."""
     above = verb.head
-    if verb.tag_ != "VBD" or verb.dep_ != "conj" or above.tag_ != "VB":
+    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "conj" or above.tag_ not in ("VB", "VBP"):
         return
-    if any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children):
+    if any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children) or not _is_bare(above):
         return
-    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in above.children):
-        return
+    finite = ("VBD",) if verb.tag_ == "VBD" else ("VBZ", "VBP")
     node = above
     for _ in range(4):
         if node.head.i == node.i:
             return
         node = node.head
-        if node.tag_ == "VBD" or (is_verb(node) and any(c.tag_ in ("VBD", "VBZ", "VBP") for c in node.children)):
+        if node.tag_ in finite or (is_verb(node) and any(c.tag_ in ("VBD", "VBZ", "VBP") for c in node.children)):
             verb.head = node
             return
+
+
+def _is_bare(verb: Token) -> bool:
+    """True for "to leave", for "must act", and for the "leave" of "demanded that Chad leave"."""
+    if any(c.dep_ == "mark" for c in verb.children):
+        return verb.tag_ == "VB" or verb.head.tag_ == "VBD"
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and (c.lower_ == "to" or c.tag_ == "MD") for c in verb.children)
 
 
 def _mend_perfect(verb: Token) -> None:

@@ -91,9 +91,11 @@ def _state_of_organ(cast: Cast, token: Token, sector: str) -> Actor | None:
     return (
         place_in_phrase(cast, token)
         or (opening_state(cast, token) if sector in ACTING_ORGANS else None)
+        or (cast.state_seized() if token.lemma_ == "junta" else None)
         or cast.memory.organ_before(token, sector)
         or (acting_near(cast, token, 0) if sector in ACTING_ORGANS else None)
         or scene_of(cast, token)
+        or (cast.state_seized() if sector == "MIL" and is_plural(token) and points_back(token) else None)
         or cast.own_state()
     )
 

@@ -60,7 +60,8 @@ def find_parties(m: Matcher, match: Match) -> bool:
         tokens = _slot(m, match, str(slot))
         found = m.cast.all_of(tokens)
         if not found and (_holds_town(str(slot)) or (slot == "obj" and match.cue.type == "ASSAULT")):
-            found = [(t, a) for t in tokens for a in m.cast.place_owner(t)]
+            far = rules.get("mode") == "visit"
+            found = [(t, a) for t in tokens for a in m.cast.place_owner(t, far=far)]
         found = [
             (t, a)
             for t, a in found

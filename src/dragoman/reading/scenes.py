@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -9,7 +11,7 @@ from spacy.tokens import Token
 from dragoman.reading.actors import Actors, government
 from dragoman.reading.naming import TokenName
 from dragoman.reading.phrases import preps_on
-from dragoman.tables.cities import find_city
+from dragoman.tables.cities import City, find_city
 from dragoman.types import Actor
 
 if TYPE_CHECKING:
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 4
 PLACE_REACH = 60
+METROPOLIS = 1_000_000
+"""So many people make a city known without its state."""
+
+SEIZED = frozenset({"junta", "coup", "putsch"})
 ACTING_ORGANS = ("COP", "MIL", "JUD")
 
 
@@ -31,8 +37,11 @@ def place_before(cast: Cast, token: Token) -> Token | None:
     return None
 
 
-def place_owner(cast: Cast, token: Token) -> Actors:
-    """The state that a named town or province belongs to; empty for other words and for towns of states never named."""
+def place_owner(cast: Cast, token: Token, *, far: bool = False) -> Actors:
+    """The state that a named town or province belongs to; empty for other words and for towns of states never named.
+
+    With ``far``, a metropolis stands for its state although nothing else names that.
+    """
     name = cast.names.at(token)
     if name is None or name.sense("state", "capital", "organisation", "leader") is not None:
         return ()
@@ -40,8 +49,35 @@ def place_owner(cast: Cast, token: Token) -> Actors:
     code = place.code if place is not None else None
     if place is None and name.sense("city") is not None:
         city = find_city(cast.names.text(name), near=frozenset(k for k, _ in cast.counts.most_common(MOST_NAMED)))
-        code = city.state if city is not None and city.state in cast.counts else None
+        code = (
+            city.state if city is not None and (city.state in cast.counts or (far and _is_metropolis(city))) else None
+        )
     return (government(code),) if code else ()
+
+
+def state_seized(cast: Cast) -> Actor | None:
+    """The state in which soldiers have taken power, as the article says most often: "Niger's junta", "the coup in Niger"."""
+    codes = Counter(
+        sense.code
+        for word in cast.doc
+        if word.lemma_ in SEIZED or word.lower_ in SEIZED
+        for name in filter(None, map(cast.names.at, _beside(word)))
+        if (sense := name.sense("adjective", "state", "capital", "seat")) is not None
+    )
+    code = max(codes, key=lambda code: codes[code], default=None)
+    return government(code) if code else None
+
+
+def _beside(word: Token) -> Iterator[Token]:
+    """The words that may say whose coup it is: before it, before the noun that it modifies, and after "in" or "of"."""
+    for noun in (word, word.head) if word.dep_ in ("compound", "amod", "poss", "nmod") else (word,):
+        yield from (c for c in noun.children if c.i < word.i and c.dep_ in ("compound", "amod", "poss", "nmod"))
+    yield from (o for prep in preps_on(word, ("in", "of")) for o in prep.children if o.dep_ == "pobj")
+
+
+def _is_metropolis(city: City) -> bool:
+    """True for Dubai and Mumbai, which stand for their state unnamed; not for New York, where one goes to the UN."""
+    return city.population >= METROPOLIS and city.name != "New York City"
 
 
 def acting_near(cast: Cast, token: Token, reach: int = 1) -> Actor | None:

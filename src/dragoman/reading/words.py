@@ -19,8 +19,13 @@ FORMS_OF_STATE: dict[str, frozenset[str]] = {
     "kingdom": frozenset("BEL BHR BTN DNK ESP GBR JOR KHM LSO MAR NLD NOR SAU SWE SWZ THA TON".split()),
     "emirate": frozenset("ARE KWT QAT".split()),
     "sultanate": frozenset("BRN OMN".split()),
+    "island": frozenset(
+        """ATG BHR BRB COM CPV CUB CYP DMA FJI GRD IRL ISL JAM KNA LCA LKA MDG MDV MLT MUS NRU PRI SGP STP SYC TTO TWN
+        VCT VUT WSM""".split()
+    ),
 }
-"""Nouns for a state by its form → the states that have it (by their constitutions): "the kingdom" is no republic."""
+"""Nouns for a state by its form → the states that have it (by their constitutions, or by the map): "the kingdom" is no
+republic."""
 
 CROWNS = frozenset("king queen prince princess emir sultan monarch sheikh".split())
 """Offices that a republic has none of."""
