@@ -34,6 +34,8 @@ class Draft:
     folded: list[Draft] = field(default_factory=list)
     context: tuple[str, ...] = ()
     confidence: float | None = None
+    beside: Draft | None = None
+    """The draft of the first stop, where this is a further one of the same verb."""
 
     @property
     def actor_keys(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ from dragoman.reading.modes import mode_of
 from dragoman.reading.parties import find_parties
 from dragoman.reading.phrases import is_plural
 from dragoman.reading.status import Standing, in_condition, is_told_within, standing_of
+from dragoman.reading.stops import further_stops
 from dragoman.reading.swallowing import (
     AT_OTHER_TIMES,
     is_about_sport,
@@ -232,6 +233,7 @@ class Finder:
         )
         if (others := others_who_did(self.drafts[-1], self.cast)) is not None:
             self.drafts.append(others)
+        self.drafts += further_stops(self.drafts[-1], self.cast)
         return True
 
     def _parties(self, match: Match, mode: str | None) -> tuple[list[Party], list[Party], str] | None:

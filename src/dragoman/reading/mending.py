@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.reading.mending_days import mend_days
 from dragoman.reading.mending_names import mend_names
+from dragoman.reading.mending_stops import mend_stops
 from dragoman.reading.mending_titles import mend_title
 from dragoman.reading.mending_verbs import mend_verbs
 from dragoman.reading.syntax import is_verb
@@ -46,6 +47,7 @@ def mend(doc: Doc, titles: list[tuple[int, int]]) -> Doc:
         mend_names(token)
         mend_verbs(token)
         mend_days(token)
+        mend_stops(token)
     return doc
 
 

@@ -56,6 +56,8 @@ class Clock:
                 told.sort(key=lambda entry: entry[0])
         for draft in drafts:
             draft.date = draft.date or _of_same_moment(draft, owners.triggers)
+        for draft in drafts:
+            draft.date = draft.date or (draft.beside.date if draft.beside is not None else None)
         self._count_from_clauses(owners)
         for draft in sorted(drafts, key=lambda d: d.trigger.i):
             draft.date = draft.date or joined_day(draft, owners, lambda verb: self._day_of(owners, verb))
@@ -87,7 +89,8 @@ class Clock:
 
     def _is_timetabled(self, phrases: list[DatePhrase], draft: Draft) -> bool:
         """Makes a plan of what the body tells in a plain present with a day still to come: "flies to Argentina on Friday"."""
-        verb = draft.light if draft.light is not None else draft.trigger
+        first = draft.beside or draft
+        verb = first.light if first.light is not None else first.trigger
         plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "neg") for c in verb.children)
         if draft.status is not Status.HAPPENED or draft.headline or not plain or self.published is None:
             return False
