@@ -212,9 +212,14 @@ class Cast:
                 subject=is_subject(token) or (token.dep_ in ("conj", "appos") and is_subject(token.head)),
                 person=person,
                 gender=self._gender(token, actors[0] if person else None),
-                plural=len(actors) > 1 or is_plural(token),
+                plural=len(actors) > 1 or (is_plural(token) and not self._names_state(token)),
             )
         )
+
+    def _names_state(self, token: Token) -> bool:
+        """True for "the Philippines" and "the United States", which are "it", however the name ends."""
+        name = self.names.at(token)
+        return name is not None and name.sense("state") is not None
 
     def _gender(self, token: Token, actor: Actor | None) -> str | None:
         """``m`` or ``f`` by the name, the noun or the leaders table; None where unknown."""

@@ -31,6 +31,8 @@ class Draft:
     date: DateRange | None = None
     place: Place | None = None
     place_rule: str | None = None
+    follows: Draft | None = None
+    """The report whose words this one repeats: "Togo followed suit a day later" counts from it."""
     folded: list[Draft] = field(default_factory=list)
     context: tuple[str, ...] = ()
     confidence: float | None = None

@@ -15,9 +15,10 @@ from dragoman.reading.cast import Cast
 from dragoman.reading.conditions import find_conditions
 from dragoman.reading.cues import Match, Matcher
 from dragoman.reading.drafts import Draft
-from dragoman.reading.following_suit import others_who_did
+from dragoman.reading.following_suit import others_who_did, suit_followed
 from dragoman.reading.inference import DIRECTED, Context, Party, is_hostage
 from dragoman.reading.modes import mode_of
+from dragoman.reading.owning_up import is_disowned
 from dragoman.reading.parties import find_parties
 from dragoman.reading.phrases import is_plural
 from dragoman.reading.status import Standing, in_condition, is_told_within, standing_of
@@ -108,6 +109,9 @@ class Finder:
         return not (token.pos_ == "PROPN" and not token.text.islower() and self.cast.names.at(token) is not None)
 
     def _consider(self, token: Token) -> None:
+        if (followed := suit_followed(token, self.drafts, self.cast)) is not None:
+            self.drafts.append(followed)
+            return
         skipped: set[str] = set()
         for match in self.matcher.matches(token):
             if match.cue.rules.get("skip"):
@@ -352,6 +356,8 @@ def _adjusted(match: Match, standing: Standing, heading: bool) -> Standing:
     token, type_ = match.token, match.cue.type
     if type_ == "CONSULT" and match.cue.noun and (off := called_off(token)) is not None:
         return Standing(off[0], standing.hedged, off[1])
+    if type_ in ("ASSAULT", "COERCE") and match.cue.noun and is_disowned(token):
+        return Standing(Status.DENIED, standing.hedged, "denied")
     carrier = match.light or token
     if type_ in ANNOUNCED and standing.because == "would" and _is_reported(carrier):
         return Standing(Status.PLANNED, standing.hedged, "would, after a verb of saying")

@@ -1,14 +1,20 @@
-"""A told act → the same act of others, told in a word: "Chad condemned the raid, as did Togo and Benin"."""
+"""A told act → the same act of others, told in a word or two.
+
+"Chad condemned the raid, as did Togo and Benin"; "Chad recalled its envoy. Togo followed suit a day later."
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.reading.attribution import said_by
 from dragoman.reading.cast import Cast
 from dragoman.reading.drafts import Draft
-from dragoman.reading.syntax import conjuncts, is_verb
+from dragoman.reading.status import standing_of
+from dragoman.reading.syntax import clause_span, conjuncts, is_verb, subjects_of
 from dragoman.types import Status
 
 STANDING_IN = frozenset({"do", "have", "be"})
@@ -41,6 +47,45 @@ def others_who_did(draft: Draft, cast: Cast) -> Draft | None:
         confidence=None,
         folded=[],
     )
+
+
+def suit_followed(verb: Token, drafts: Sequence[Draft], cast: Cast) -> Draft | None:
+    """The draft of those who "followed suit" in what was told last; None where the verb says no such thing, or nobody is known."""
+    if verb.lemma_ != "follow" or not any(c.dep_ == "dobj" and c.lower_ == "suit" for c in verb.children):
+        return None
+    actors = cast.all_of(subjects_of(verb))
+    before = [d for d in drafts if d.end <= verb.idx and not d.reciprocal and d.status is Status.HAPPENED]
+    main = [d for d in before if d.trigger.dep_ == "ROOT"]
+    if not actors or not before or _sentences_between(before[-1].trigger, verb) > 1:
+        return None
+    draft = main[-1] if main and main[-1].trigger.sent == before[-1].trigger.sent else before[-1]
+    known = {*draft.actor_keys, *draft.recipient_keys}
+    if any(a.key in known for _, a in actors):
+        return None
+    standing = standing_of(verb)
+    start, end = clause_span(verb)
+    return replace(
+        draft,
+        trigger=verb,
+        actors=actors,
+        status=standing.status,
+        hedged=standing.hedged,
+        start=start,
+        end=end,
+        said_by=said_by(verb, cast),
+        follows=draft,
+        why=f"“{verb.text} suit” stands for “{draft.trigger.text}”: {draft.why}",
+        light=None,
+        confidence=None,
+        folded=[],
+    )
+
+
+def _sentences_between(first: Token, last: Token) -> int:
+    """How many sentences further on the second word stands; at most two are counted."""
+    if first.sent == last.sent:
+        return 0
+    return 1 if first.sent.end == last.sent.start else 2
 
 
 def _stands_in(verb: Token) -> bool:

@@ -127,7 +127,7 @@ class Context:
         if type_ in ("ACCUSE", "SANCTION", "COERCE", "REQUEST", "REJECT") and match.recipients:
             return (
                 self.agent_from_sentence(match.token, theirs)
-                or [p for p in self.other_party(match.recipients, 6) if p[1].kind != "people"][:1]
+                or [p for p in self.other_party(match.recipients, 6) if _may_be_side(p[1])][:1]
             )
         return []
 

@@ -13,12 +13,15 @@ WEEKDAYS = frozenset(day.casefold() for day in calendar.day_name)
 MONTHS = frozenset(month.casefold() for month in calendar.month_name if month)
 DAYS = WEEKDAYS | MONTHS
 CLIMB = 3
+LAPSES = frozenset("minute hour day week month year decade".split())
+"""What lies between two happenings: "a day after the truce began"."""
 
 
 def mend_days(token: Token) -> None:
     """Puts right, in place, what this token was tied to before or behind a day; most tokens stay as they are."""
     _mend_name(token)
     _mend_noun(token)
+    _mend_lapse(token)
 
 
 def _mend_name(day: Token) -> None:
@@ -82,3 +85,25 @@ def _verb_above(prep: Token) -> Token | None:
             return node if finite else None
         node = node.head
     return None
+
+
+def _mend_lapse(lapse: Token) -> None:
+    """ "…, a day after the truce came into force": what came is the truce, not the day, and the clause tells when."""
+    verb = lapse.head
+    if (
+        lapse.dep_ not in ("nsubj", "nsubjpass")
+        or lapse.lemma_ not in LAPSES
+        or verb.dep_ == "ROOT"
+        or not is_verb(verb)
+    ):
+        return
+    if not any(c.lower_ in ("a", "an", "one") or c.pos_ == "NUM" for c in lapse.children):
+        return
+    link = next((c for c in lapse.children if c.dep_ == "prep" and c.lower_ in ("after", "before")), None)
+    noun = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
+    if link is None or noun is None or not lapse.i < link.i < noun.i < verb.i:
+        return
+    noun.head, noun.dep_ = verb, lapse.dep_
+    link.head, link.dep_, link.pos_ = verb, "mark", "SCONJ"
+    lapse.dep_ = "npadvmod"
+    verb.dep_ = "advcl" if verb.dep_ == "ccomp" else verb.dep_

@@ -36,6 +36,9 @@ SENT = frozenset(
 MADE_BETWEEN = frozenset("truce ceasefire cease-fire armistice deal accord agreement pact summit".split())
 """What parties make with one another, which is not the state's in whose capital they make it."""
 
+BROKERED = frozenset("broker mediate sponsor back lead propose draft".split())
+"""What others did for such a thing: a "Turkish-brokered truce" is not Türkiye's own."""
+
 CLAUSE_REACH = 5
 
 
@@ -83,8 +86,9 @@ def _modifiers(cast: Cast, noun: Token) -> list[Token]:
     "He and Seoul's president" may be parsed with the pronoun as an owner, which only a possessive can be.
     """
     found = []
+    brokered = BROKERED if lemma_of(noun) in MADE_BETWEEN else ()
     for child in noun.children:
-        if child.dep_ in OWNER_DEPS and child.i < noun.i and child.tag_ != "PRP":
+        if child.dep_ in OWNER_DEPS and child.i < noun.i and child.tag_ != "PRP" and child.lemma_ not in brokered:
             found.append(child)
             found += [*conjuncts(child)[1:], *(c for c in child.children if c.dep_ in INNER_DEPS and cast.names.at(c))]
     return found

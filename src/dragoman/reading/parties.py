@@ -15,6 +15,8 @@ from dragoman.reading import words
 from dragoman.reading.clauses import deniers_of
 from dragoman.reading.cues import Match, Matcher
 from dragoman.reading.kinds import ACTOR_KINDS
+from dragoman.reading.owning_up import owner_up
+from dragoman.reading.scenes import is_unknown_town
 from dragoman.reading.syntax import conjuncts, is_passive, is_verb, noun_frame, subjects_of
 from dragoman.types import Actor
 
@@ -29,6 +31,9 @@ TRIPS = frozenset("visit trip tour mission journey".split())
 CHANNELS = frozenset({"telephone", "phone", "video", "teleconference"})
 """In "spoke by telephone with", the parser may hang the "with" on these."""
 
+VEHICLES = frozenset("air boat bus car ferry helicopter plane road sea ship train yacht".split())
+"""In "arrived by boat in Oran", too."""
+
 SPANS = frozenset("minute hour day week month year round series".split())
 """What one may have of talks: "after three days of talks"."""
 
@@ -41,6 +46,9 @@ LEAVING = frozenset({"RETREAT", "SANCTION"})
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
 """Types of which one who denies that it was done at all denies to have done it."""
+
+ARRIVALS = frozenset({"in", "to", "at"})
+"""Slots of a visit that hold the town."""
 
 OWNED_PLACES = frozenset({"to", "into", "for", "dat", "in", "on", "against"})
 """Slots in which a town stands for the state that it belongs to; an attack's object does so too."""
@@ -69,6 +77,8 @@ def find_parties(m: Matcher, match: Match) -> bool:
             and (a.key, a.name) not in selves
             and not (a.key in mine and (rules.get("both") or not _own_people(match, a)))
         ]
+        if not found and match.cue.rules.get("mode") == "visit" and slot in ARRIVALS:
+            found = _hosts_of_unknown(m, tokens, mine)
         if found:
             recipients += [p for p in found if p[1].key not in {a.key for _, a in recipients}]
             if not rules.get("both"):
@@ -87,6 +97,16 @@ def find_parties(m: Matcher, match: Match) -> bool:
     if bare and not match.frame.patients and not match.recipients and not match.frame.complements:
         return False
     return _enough(m, match)
+
+
+def _hosts_of_unknown(m: Matcher, tokens: list[Token], mine: set[str]) -> list[Party]:
+    """The article's own state as the host of a guest who goes to a town that no table has."""
+    home = m.cast.own_state()
+    if home is None or not mine or home.key in mine:
+        return []
+    unknown = [t for t in tokens if t.pos_ == "PROPN" and m.cast.names.at(t) is None and m.cast.people.at(t) is None]
+    towns = [t for t in unknown if is_unknown_town(m.cast, t) or (t.ent_type_ == "ORG" and t.head.lower_ == "in")]
+    return [(t, home) for t in towns][:1]
 
 
 def _holds_town(slot: str) -> bool:
@@ -167,6 +187,8 @@ def _noun_actors(m: Matcher, match: Match) -> list[Party]:
         found += [p for p in m.cast.all_of(doers) if p[1].key not in keys]
     if not found and rules.get("both") and light is None:
         found = m.cast.all_of(_clause_subjects(noun))
+    if not found and match.cue.type in FORCE:
+        found = m.cast.all_of(owner_up(noun))
     return found
 
 
@@ -255,7 +277,8 @@ def _slot(m: Matcher, match: Match, slot: str) -> list[Token]:
         return _if_subjects(match.token)
     slot = slot.removesuffix("_owner").removesuffix("_with")
     found = list(frame.preps.get(slot, []))
-    found += [p for o in frame.preps.get("by", []) if o.lemma_ in CHANNELS for p in noun_frame(o).preps.get(slot, [])]
+    by = [o for o in frame.preps.get("by", []) if o.lemma_ in CHANNELS or o.lemma_ in VEHICLES]
+    found += [p for o in by for p in noun_frame(o).preps.get(slot, [])]
     leaves = match.cue.type == "CONSULT" and match.token.lemma_ != "be"  # who "is on a visit" has the noun for it
     on = ("on", "for") if leaves else ()
     trips = [o for prep in on for o in frame.preps.get(prep, []) if o.lemma_ in TRIPS and o.i > match.token.i]
@@ -451,7 +474,7 @@ def _acts_in_person(token: Token, actor: Actor) -> bool:
 
 def _strict(m: Matcher, match: Match) -> bool:
     """A noun reports an event of its own only where it names who or to whom, or a verb carries it."""
-    if match.light is not None and match.actors:
+    if match.actors and (match.light is not None or owner_up(match.token)):
         return True
     own = {t.i for t in match.token.subtree}
     return any(t.i in own for t, _ in [*match.actors, *match.recipients])

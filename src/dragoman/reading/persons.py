@@ -36,6 +36,9 @@ OTHER_OFFICES = ("council-head", "deputy-head-of-government", "interior-minister
 LAST_OFFICE = 9
 GENDER_REACH = 3
 SHORTEST_ALONE = 3
+TRUSTING = frozenset("confidence trust faith belief believe interest hope see find have".split())
+"""Words before an "in" behind which a person may stand."""
+
 MALE_WORDS = MALE_TITLES | {"spokesman", "chairman"}
 
 
@@ -99,7 +102,7 @@ class People:
             return False
         if token.i and self.doc[token.i - 1].lower_ in TITLE_WORDS:
             return True
-        argument = is_subject(token) or token.dep_ in ("pobj", "dobj", "poss")
+        argument = is_subject(token) or (token.dep_ in ("pobj", "dobj", "poss") and not _is_placed(token))
         return token.ent_type_ == "PERSON" and argument and len(token) >= SHORTEST_ALONE
 
     def _by_part(self, span: Span) -> Person | None:
@@ -168,6 +171,13 @@ class People:
             if token.lower_ in FEMALE_TITLES:
                 return "f"
         return None
+
+
+def _is_placed(token: Token) -> bool:
+    """True for the "Pulwama" of "arrived in Pulwama", a town; not for "confidence in Moyo"."""
+    prep = token.head
+    behind = token.dep_ == "pobj" and prep.lower_ in ("in",) and prep.i == token.i - 1
+    return behind and prep.head.lemma_ not in TRUSTING
 
 
 def _is_weighty(term: Term) -> bool:

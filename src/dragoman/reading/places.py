@@ -20,6 +20,7 @@ from dragoman.reading.places_of_kinds import (
     is_of_party,
     may_place,
 )
+from dragoman.reading.scenes import is_unknown_town
 from dragoman.reading.syntax import conjuncts
 from dragoman.tables.cities import find_city
 from dragoman.tables.states import states_by_code
@@ -113,7 +114,7 @@ class Locator:
             for token in objects:
                 names = (self.cast.names.at(t) for t in (token, *token.children))
                 town = any(n is not None and n.sense("city", "place") and not n.sense("state") for n in names)
-                if (town or self._unknown_town(token)) and (found := self.locate(token)) is not None:
+                if (town or is_unknown_town(self.cast, token)) and (found := self.locate(token)) is not None:
                     return found
         return None
 
@@ -202,7 +203,7 @@ class Locator:
         """The place of a noun that is no name itself: "the Kyrgyz capital", "a Guayaquil prison", "the country"."""
         if token.lemma_ in MISSIONS:
             return None
-        if self._unknown_town(token):
+        if is_unknown_town(self.cast, token):
             return self._state(self.cast.home)
         for child in token.children:
             inner = self.cast.names.at(child) if child.dep_ in ("compound", "poss", "amod", "nmod") else None
@@ -221,13 +222,6 @@ class Locator:
             back = next((a for a in self.cast.who(token) if a.code), None)
             return self._state(back.code) if back else None
         return None
-
-    def _unknown_town(self, token: Token) -> bool:
-        """A town that no table has lies in the article's own state."""
-        if token.pos_ != "PROPN" or self.cast.people.at(token) is not None or self.cast.home is None:
-            return False
-        placed = token.dep_ == "pobj" and token.head.lower_ in ("at", "in", "near", "outside", "around")
-        return token.ent_type_ in ("GPE", "LOC", "FAC") or (placed and token.ent_type_ in ("", "PERSON", "NORP"))
 
     def _state(self, code: str | None) -> Place | None:
         state = states_by_code().get(code) if code else None

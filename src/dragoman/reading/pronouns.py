@@ -12,7 +12,7 @@ from dragoman.reading.actors import Actors
 from dragoman.reading.clauses import clause_subject, is_subject, shares_verb
 from dragoman.reading.memory import Said
 from dragoman.reading.phrases import is_plural, phrase_lemma
-from dragoman.reading.syntax import is_verb, relative_head
+from dragoman.reading.syntax import conjuncts, is_verb, relative_head
 from dragoman.tables.sectors import sector_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def pronoun(cast: Cast, token: Token) -> Actors:
         genders = (None, words.PERSON_PRONOUNS[low])
         return _likeliest(cast, token, lambda said: said.person and said.gender in genders)
     if low in words.THING_PRONOUNS:
-        return _likeliest(cast, token, _is_thing)
+        alone = _likeliest(cast, token, lambda said: _is_thing(said) and not _is_listed(cast.doc[said.i]))
+        return alone or _likeliest(cast, token, _is_thing)
     if low in words.PLURAL_PRONOUNS:
         if low == "both" and token.dep_ == "det" and is_plural(token.head):
             return ()
@@ -67,6 +68,12 @@ def _people_before(cast: Cast, token: Token) -> Actors:
 
 def _is_thing(said: Said) -> bool:
     return not said.plural and not said.person and said.actors[0].kind in THINGS
+
+
+def _is_listed(token: Token) -> bool:
+    """True for one of several that act together, whom "it" does not single out: "Chad, Togo and Benin"."""
+    subject = next((t for t in (token, *token.ancestors) if t.dep_ not in ("conj", "appos")), token)
+    return is_subject(subject) and len(conjuncts(subject)) > 1 and token in conjuncts(subject)
 
 
 def _is_crowd(cast: Cast, said: Said) -> bool:

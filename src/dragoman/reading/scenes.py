@@ -80,6 +80,14 @@ def _is_metropolis(city: City) -> bool:
     return city.population >= METROPOLIS and city.name != "New York City"
 
 
+def is_unknown_town(cast: Cast, token: Token) -> bool:
+    """True for a town that no table has; it lies in the article's own state."""
+    if token.pos_ != "PROPN" or cast.people.at(token) is not None or cast.home is None:
+        return False
+    placed = token.dep_ == "pobj" and token.head.lower_ in ("at", "in", "near", "outside", "around")
+    return token.ent_type_ in ("GPE", "LOC", "FAC") or (placed and token.ent_type_ in ("", "PERSON", "NORP"))
+
+
 def acting_near(cast: Cast, token: Token, reach: int = 1) -> Actor | None:
     """The state of the last organ (police, court, army) that acted in this sentence or so many before it."""
     for said in cast.memory.before(token, reach):

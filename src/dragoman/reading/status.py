@@ -157,7 +157,8 @@ def _own(verb: Token) -> Standing | None:
     modal = words & (POSSIBLE_MODALS | {"should", "must"})
     if modal:
         return Standing(Status.POSSIBLE, hedged=bool(modal & {"may", "might", "could"}), because=sorted(modal)[0])
-    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and "to" in words:  # a headline's future: "Modi to visit Kyiv"
+    headline = verb.dep_ == "ROOT" or _is_headline_future(verb)  # "Modi to visit Kyiv"
+    if verb.tag_ == "VB" and "to" in words and headline:
         return Standing(Status.PLANNED, because="to")
     if verb.tag_ == "VBG" and "be" in words:
         return Standing(Status.ONGOING, because="progressive")
@@ -166,6 +167,12 @@ def _own(verb: Token) -> Standing | None:
     if any(c.lower_ == "still" and c.dep_ == "advmod" for c in verb.children) and verb.tag_ in ("VBZ", "VBP", "VBG"):
         return Standing(Status.ONGOING, because="still")
     return None
+
+
+def _is_headline_future(verb: Token) -> bool:
+    """True for "Modi to visit Kyiv, aides say", where the future of a headline is not the main verb."""
+    said = verb.dep_ == "ccomp" and verb.head.lemma_ in REPORTING and verb.head.i > verb.i
+    return said and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _first_conjunct(verb: Token) -> Token:
@@ -330,6 +337,8 @@ def _intention(noun: Token) -> Standing:
         return Standing(Status.DENIED, because=f"no {noun.lower_}")
     return Standing(Status.PLANNED, because=noun.lower_)
 
+
+REPORTING = frozenset("say report announce confirm tell".split())
 
 FORESEEING = frozenset({"expect", "schedule", "anticipate"})
 """Verbs whose "… to be signed" tells what is to come, whoever does it."""

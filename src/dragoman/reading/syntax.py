@@ -103,12 +103,16 @@ def conjuncts(token: Token) -> list[Token]:
 
 def _is_list_apposition(token: Token, child: Token) -> bool:
     """True for "Kazakhstan, Kyrgyzstan, Turkmenistan and Uzbekistan" parsed as an apposition."""
-    return (
-        child.pos_ == "PROPN"
-        and token.pos_ == "PROPN"
-        and any(c.dep_ == "conj" for c in child.children)
-        and child.i - token.i <= 3
-    )
+    if child.pos_ != "PROPN" or token.pos_ != "PROPN":
+        return False
+    joined = any(c.dep_ == "conj" for c in child.children)
+    if joined and child.i - token.i <= 3:
+        return True
+    named = token.ent_type_ == child.ent_type_ == "GPE" and child.left_edge.i - token.i <= 2
+    article = (
+        child.left_edge.lower_ == "the"
+    )  # "Qatar, the United Arab Emirates, Oman": no town is set beside its state so
+    return named and (joined or (article and any(c.dep_ == "conj" and c.i > child.i for c in token.children)))
 
 
 def is_verb(token: Token) -> bool:

@@ -78,6 +78,8 @@ class Clock:
         found = []
         for phrase in phrases:
             tense = "future" if ahead else tense_of(draft, phrase)
+            if draft.follows is not None:
+                told = [(draft.follows.start, draft.follows.date)] if draft.follows.date is not None else []
             before = told[: bisect_left(told, phrase.start, key=lambda entry: entry[0])]
             last = _told_last([days for _, days in before if self._may_stand(draft, days)], phrase)
             days = resolve(phrase, published=self.published, tense=tense, anchor=last)

@@ -1,0 +1,86 @@
+"""Frames that much of the news is written in: who is claimed to have done it, who followed suit, where a guest arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from dragoman.types import Event, Reading, Status
+
+Read = Callable[..., Reading]
+Only = Callable[..., Event]
+
+
+def parties(event: Event) -> tuple[list[str], list[str]]:
+    """Codes or names on both sides."""
+    sides = (event.actors, event.recipients)
+    actors, recipients = ([p.actor.code or p.actor.name for p in side] for side in sides)
+    return actors, recipients
+
+
+def test_who_claims_responsibility_for_an_attack_did_it(only: Only) -> None:
+    event = only("Boko Haram claimed responsibility for the bombing of a market in Maiduguri.", "ASSAULT")
+    assert parties(event)[0] == ["Boko Haram"]
+    assert event.status is Status.HAPPENED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eritrea denied any involvement in the attack on the Sudanese village.",
+        "Eritrea has denied responsibility for the attack.",
+    ],
+)
+def test_who_denies_a_part_in_an_attack_denies_the_attack(only: Only, text: str) -> None:
+    event = only(text, "ASSAULT")
+    assert parties(event)[0] == ["ERI"]
+    assert event.status is Status.DENIED
+
+
+def test_those_who_follow_suit_did_the_same_to_the_same_party(read: Read) -> None:
+    text = "Nigeria recalled its ambassador from Benin on Monday. Ghana followed suit a day later."
+    events = [e for e in read(text).events if e.type == "SANCTION"]
+    assert [parties(e) for e in events] == [(["NGA"], ["BEN"]), (["GHA"], ["BEN"])]
+    assert events[1].date is not None
+    assert events[1].date.first == date(2024, 5, 14)
+
+
+def test_a_guest_in_a_town_that_no_table_has_visits_the_state_the_article_is_written_from(read: Read) -> None:
+    text = "OHRID, North Macedonia, May 14 — Greek Foreign Minister George Gerapetritis arrived by car in Velestovo on Monday."
+    (event,) = [e for e in read(text).events if e.type == "CONSULT"]
+    assert parties(event) == (["GRC"], ["MKD"])
+
+
+def test_all_states_of_a_list_act_though_one_has_a_long_name(only: Only) -> None:
+    text = "Saudi Arabia, the United Arab Emirates, Kuwait and Oman recalled their envoys from Iran on Monday."
+    assert parties(only(text, "SANCTION"))[0] == ["SAU", "ARE", "KWT", "OMN"]
+
+
+def test_it_may_be_a_state_whose_name_looks_like_a_plural(read: Read) -> None:
+    text = "The Solomon Islands opened an embassy in China in 2020, a year after it cut ties with Taiwan."
+    (event,) = [e for e in read(text).events if e.type == "SANCTION"]
+    assert parties(event) == (["SLB"], ["TWN"])
+
+
+def test_it_is_none_of_several_who_act_together(only: Only) -> None:
+    text = "Chad, Niger and Mali closed their borders with Libya, accusing it of arming rebels."
+    assert parties(only(text, "ACCUSE"))[1] == ["LBY"]
+
+
+def test_a_headlines_infinitive_is_a_plan_whoever_says_so(read: Read) -> None:
+    events = read("Kenya to reopen border with Somalia, minister says").events
+    assert [(e.type, e.status) for e in events if e.type == "RETREAT"] == [("RETREAT", Status.PLANNED)]
+
+
+def test_a_clause_a_day_after_another_has_its_own_subject(only: Only) -> None:
+    text = "Shells fell on Kalas, police said, less than a day after a Turkish-brokered ceasefire came into force."
+    event = only(text, "RETREAT")
+    assert parties(event) == ([], [])
+
+
+def test_those_who_met_a_mediator_are_not_who_fights(read: Read) -> None:
+    text = "Sudan's foreign minister, Ali Youssef, met Turkey's Hakan Fidan on Tuesday. Fighting broke out in Kosti on 2 May."
+    (event,) = [e for e in read(text).events if e.type == "ASSAULT"]
+    assert parties(event) == ([], [])
