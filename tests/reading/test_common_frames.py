@@ -29,7 +29,7 @@ def test_who_claims_responsibility_for_an_attack_did_it(only: Only) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Eritrea denied any involvement in the attack on the Sudanese village.",
+        "Eritrea denied responsibility for the bombing of the Sudanese village.",
         "Eritrea has denied responsibility for the attack.",
     ],
 )
