@@ -79,3 +79,19 @@ def test_what_is_ruled_out_is_refused_and_not_done(read: Read) -> None:
 def test_a_past_tense_behind_a_name_in_commas_is_the_verb(only: Only) -> None:
     text = "The UN Secretary-General, António Guterres, called on Rwanda's army to leave Congo."
     assert parties(only(text, "REQUEST")) == (["UN"], ["RWA"])
+
+
+def test_a_regions_leaders_are_its_body_where_that_is_spoken_of(only: Only) -> None:
+    text = "West African leaders condemned Togo on Monday. They spoke after a summit of ECOWAS."
+    assert parties(only(text, "ACCUSE"))[0] == ["ECOWAS"]
+
+
+def test_a_regions_leaders_are_the_regions_where_no_body_is_spoken_of(only: Only) -> None:
+    assert parties(only("West African leaders condemned Togo on Monday.", "ACCUSE"))[0] == ["West Africa"]
+
+
+def test_another_number_of_dead_is_another_attack(read: Read) -> None:
+    text = (
+        "A missile hit a house in Togo on Monday, killing ten people. Thirteen people were killed near Lomé on Sunday."
+    )
+    assert len([e for e in read(text).events if e.type == "ASSAULT"]) == 2

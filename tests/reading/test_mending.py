@@ -21,6 +21,9 @@ TITLES = [
     ("Colombian army and ELN rebels trade fire", "ASSAULT", "happened", ["COL", "ELN"], []),
     ("Coup fears as crowds storm palace in Lomé", "PROTEST", "happened", ["crowds"], ["TGO"]),
     ("Ghanaian president meets Modi, flies on to Tokyo", "CONSULT", "happened", ["GHA"], ["JPN"]),
+    ("Ghana severs ties with Togo", "SANCTION", "happened", ["GHA"], ["TGO"]),
+    ("Kosovo policeman killed, gunmen flee", "ASSAULT", "happened", [], ["XKX"]),
+    ("Nine killed in Togo crackdown, UN says", "ASSAULT", "happened", [], ["people"]),
     ("Demonstrators storm parliament in Colombo", "PROTEST", "happened", ["Demonstrators"], ["LKA"]),
 ]
 

@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import TableError
-from dragoman.tables.regions import Region, load_regions
+from dragoman.tables.organisations import load_organisations
+from dragoman.tables.regions import BODIES, Region, load_regions
 from dragoman.tables.states import states_by_code
 
 
 def region(name: str) -> Region:
     return next(region for region in load_regions() if region.name == name)
+
+
+def test_each_body_of_a_region_is_in_the_tables() -> None:
+    assert BODIES.keys() <= {each.name for each in load_regions()}
+    assert set(BODIES.values()) <= {each.code for each in load_organisations()}
 
 
 def test_a_region_has_its_words_and_members() -> None:

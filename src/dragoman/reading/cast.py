@@ -23,6 +23,7 @@ from dragoman.reading.phrases import is_plural, phrase_lemma
 from dragoman.reading.syntax import conjuncts, lemma_of
 from dragoman.tables import leaders
 from dragoman.tables.gazetteer import Sense
+from dragoman.tables.regions import BODIES
 from dragoman.types import Actor
 
 __all__ = ["Actors", "Cast", "actor_of", "phrase_lemma", "state_actor"]
@@ -31,6 +32,9 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET")
 NAMING = ("state", "capital", "organisation", "seat", "group", "region", "people", "region-people")
 ADJECTIVES = ("adjective", "region-adjective")
 COUNTED = ("state", "capital", "seat", "adjective", "organisation")
+STATES_OF_REGIONS = ("countries", "governments", "nations", "states")
+"""The last words of names that mean a region's governments."""
+
 RECENT = 2
 
 
@@ -79,6 +83,12 @@ class Cast:
     def regions_before(self, token: Token) -> list[Actor]:
         """Regions and groupings named before the token, the nearest first."""
         return [actor for said in self.memory.before(token) for actor in said.actors if actor.kind == "region"]
+
+    def body_of(self, region: str) -> Actors:
+        """The organisation of a region where the article speaks of it: ECOWAS in West Africa; else nobody."""
+        code = BODIES.get(region, "")
+        senses = (name.sense("organisation") for name in self.names.all) if self.counts[code] else ()
+        return next(((actor_of(sense),) for sense in senses if sense is not None and sense.code == code), ())
 
     def region_like(self, token: Token) -> list[Actor]:
         """The region that "the region" means here; empty where none was named."""
@@ -155,6 +165,9 @@ class Cast:
         sense = name.sense(*NAMING)
         if sense is None and _is_used_as_noun(token):
             sense = name.sense(*ADJECTIVES)
+        if sense is not None and sense.kind == "region" and token.lower_ in STATES_OF_REGIONS:
+            if body := self.body_of(sense.name):
+                return body
         own = pointers.compatriot(self, token, sense.code) if sense is not None else ()
         return own or ((self.actor_named(sense),) if sense is not None else ())
 

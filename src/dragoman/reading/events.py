@@ -292,7 +292,12 @@ def _is_political(type_: str, mode: str | None, actors: list[Party], recipients:
         return False
     if type_ == "ASSAULT":
         return any(
-            a.code or is_plural(t) or a.kind not in ("people", "person") or a.sector not in PRIVATE for t, a in parties
+            a.code
+            or is_plural(t)
+            or a.name == "people"
+            or a.kind not in ("people", "person")
+            or a.sector not in PRIVATE
+            for t, a in parties
         )
     if type_ in ("PROTEST", "COERCE") or (type_ == "RETREAT" and any(is_hostage(token) for token, _ in recipients)):
         return bool(parties)

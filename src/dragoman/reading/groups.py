@@ -147,9 +147,21 @@ def partitive(cast: Cast, noun: Noun) -> Actors | None:
         return None
     if token.pos_ == "NOUN" and token.lower_ != "others":
         return None
+    if numeral and _is_harmed(token):
+        return crowd_before(cast, token) or (Actor(None, "people", "people", "CVL"),)
     if numeral or token.lower_ in words.UNCOUNTED or (token.pos_ == "ADJ" and token.lower_ in words.ORDINALS):
         return crowd_before(cast, token) or None
     return None
+
+
+def _is_harmed(number: Token) -> bool:
+    """True for the number of "38 killed in crackdown": people who were harmed."""
+    after = number.nbor() if number.i + 1 < len(number.doc) else number
+    return (
+        after.tag_ in ("VBN", "VBD")
+        and after.lemma_ in words.HARMING_VERBS
+        and after in (*number.children, number.head)
+    )
 
 
 def crowd_before(cast: Cast, token: Token) -> Actors:

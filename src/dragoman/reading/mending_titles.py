@@ -11,6 +11,10 @@ from dragoman.reading.syntax import is_verb
 from dragoman.tables.codebook import codebook
 
 NOMINAL = ("NOUN", "PROPN")
+NAMING = ("compound", "npadvmod")
+HARMED = frozenset("kill wound injure arrest detain jail kidnap abduct execute behead hurt deport".split())
+"""Verbs that have an object where they are no passive."""
+
 CLAUSAL = ("relcl", "acl", "advcl", "xcomp")
 
 
@@ -21,6 +25,7 @@ def mend_title(title: Span) -> None:
     _mend_subject(title.root)
     _mend_compound(title.root)
     _mend_second(title.root)
+    _mend_harmed(title)
     _mend_bare(title)
 
 
@@ -79,7 +84,7 @@ def _mend_subject(root: Token) -> None:
     ):
         return
     number = "NNS" if root.tag_ == "VBP" else ""
-    names = [c for c in root.children if c.dep_ == "compound" and (c.tag_ == number or c.pos_ == "PROPN")]
+    names = [c for c in root.children if c.dep_ in NAMING and (c.tag_ == number or c.pos_ == "PROPN")]
     if not names or names[-1].i != root.i - 1:
         return
     names[-1].dep_ = "nsubj"
@@ -121,6 +126,17 @@ def _mend_second(root: Token) -> None:
     _become_root(first, root, "conj")
     for child in before:
         child.head = first
+
+
+def _mend_harmed(title: Span) -> None:
+    """ "Policeman killed, gunmen flee": without an object it is the subject to whom it is done."""
+    for verb in title:
+        if verb.tag_ not in ("VBD", "VBN") or verb.lemma_ not in HARMED:
+            continue
+        below = {c.dep_: c for c in verb.children}
+        subject = below.get("nsubj")
+        if subject is not None and subject.i < verb.i and not {"dobj", "aux", "auxpass", "prt"} & below.keys():
+            verb.tag_, subject.dep_ = "VBN", "nsubjpass"
 
 
 def _mend_bare(title: Span) -> None:

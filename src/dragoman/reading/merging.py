@@ -6,6 +6,7 @@ is told in fewer words than the body, so there a shared party and fitting words 
 
 from __future__ import annotations
 
+from dragoman.reading.dates.words import NUMBER_OF
 from dragoman.reading.drafts import Draft
 from dragoman.reading.swallowing import AT_OTHER_TIMES
 from dragoman.reading.syntax import is_verb, verb_frame
@@ -135,9 +136,16 @@ def _unlike(a: Draft, b: Draft) -> bool:
     """True where two sentences tell it with two verbs, or of two numbers of people."""
     if a.trigger.sent == b.trigger.sent and a.type != "ASSAULT":
         return False
-    counts = [{t.lower_ for party, _ in d.recipients for t in party.children if t.pos_ == "NUM"} for d in (a, b)]
-    numbers = bool(counts[0] and counts[1] and counts[0].isdisjoint(counts[1]))
-    return numbers or (a.type == "AGREE" and a.trigger.lemma_ != b.trigger.lemma_)
+    return _other_numbers(a, b) or (a.type == "AGREE" and a.trigger.lemma_ != b.trigger.lemma_)
+
+
+def _other_numbers(a: Draft, b: Draft) -> bool:
+    """True where they tell of two numbers of people."""
+    mine, theirs = (
+        {str(NUMBER_OF.get(t.lower_, t.lower_)) for p, _ in d.recipients for t in (p, *p.children) if t.pos_ == "NUM"}
+        for d in (a, b)
+    )
+    return bool(mine and theirs and mine.isdisjoint(theirs))
 
 
 def _named(draft: Draft) -> bool:
@@ -226,7 +234,7 @@ def _headline_fit(headline: Draft, body: Draft) -> float:
     other = headline.mode and body.mode and headline.mode != body.mode
     if headline.type != body.type or other or _is_call_and_meeting(headline, body):
         return 0.0
-    if _other_people(headline, body):
+    if _other_people(headline, body) or (headline.type == "ASSAULT" and _other_numbers(headline, body)):
         return 0.0
     shared = headline.all_keys & body.all_keys
     if not shared and headline.all_keys:

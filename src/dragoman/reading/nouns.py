@@ -152,11 +152,14 @@ def _is_named_state(cast: Cast, token: Token) -> bool:
 
 
 def _regional(cast: Cast, noun: Noun) -> Actors | None:
-    """ "Regional envoys", "regional leaders": those of the body that the article is about, of no single state."""
+    """ "Regional envoys", "West African leaders": those of the body that the article speaks of, of no single state."""
     sector = sector_of(noun.phrase) or ("GOV" if office_of(noun.phrase) else None)
-    if sector not in ("GOV", "MIL") or not is_plural(noun.token) or not has_word(noun.token, ("regional",)):
+    if sector not in ("GOV", "MIL") or not is_plural(noun.token):
         return None
-    return tuple(replace(body, sector=sector) for body in main_body(cast))
+    if has_word(noun.token, ("regional",)):
+        return tuple(replace(body, sector=sector) for body in main_body(cast))
+    regions = [o.name for o in owners_of(cast, noun.token) if o.kind == "region"]
+    return tuple(replace(body, sector=sector) for body in cast.body_of(regions[0])) or None if regions else None
 
 
 def _named_beside(cast: Cast, noun: Noun) -> Actors | None:

@@ -162,7 +162,7 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if verb.dep_ == "acl" and head.pos_ == "NOUN" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return _subjects_over(head, depth)
-    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return [head] if verb.dep_ == "acl" or not is_passive(verb) else conjuncts(head)
     if verb.dep_ == "conj" and is_verb(head):
         inherited = subjects_of(head, depth + 1)

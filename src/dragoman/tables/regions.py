@@ -10,6 +10,23 @@ from dragoman.tables._csv import Row, rows
 
 KINDS = frozenset({"region", "grouping"})
 
+BODIES = {
+    "the Arab world": "Arab League",
+    "the Caribbean": "CARICOM",
+    "Central Africa": "ECCAS",
+    "Central America": "SICA",
+    "East Africa": "EAC",
+    "the Gulf states": "GCC",
+    "Latin America": "CELAC",
+    "the Pacific Islands": "PIF",
+    "South America": "UNASUR",
+    "South Asia": "SAARC",
+    "Southeast Asia": "ASEAN",
+    "Southern Africa": "SADC",
+    "West Africa": "ECOWAS",
+}
+"""A region's name → the code of the organisation whose members' leaders are called after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
