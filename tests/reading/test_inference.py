@@ -82,3 +82,10 @@ def test_who_is_moved_to_act_acts_and_not_what_moved_them() -> None:
 def test_talks_are_those_of_whose_day_of_talks_it_was() -> None:
     text = "Emmanuel Macron's second day of talks with King Felipe ended in Madrid."
     assert told(text, "CONSULT") == [(["ESP", "FRA"], [])]
+
+
+def test_troops_are_those_of_the_leader_who_commands_them() -> None:
+    text = (
+        "Chad sent soldiers to Niger. President Muhammadu Buhari authorised troops to shoot without warning. Nigeria was quiet."
+    )
+    assert told(text, "THREATEN") == [(["NGA"], [])]

@@ -165,3 +165,24 @@ def test_who_flew_in_visits_the_host_of_the_visit_told_before(read: Callable[...
 
 def test_whose_own_state_it_is_pays_no_visit_there(read: Callable[..., Reading]) -> None:
     assert not [e for e in read("Zambia's president had arrived the night before.").events if e.mode == "visit"]
+
+
+def test_a_meeting_agreed_on_for_a_day_is_planned_beside_the_agreement(read: Callable[..., Reading]) -> None:
+    found = read("Ghana and Togo agreed that their ministers would meet in Lomé on Friday.").events
+    assert [(e.type, e.status.value) for e in found] == [("AGREE", "happened"), ("CONSULT", "planned")]
+
+
+def test_talks_that_are_to_follow_are_others(read: Callable[..., Reading]) -> None:
+    found = read(
+        "Macron and Scholz will have a talk on the first day. Formal negotiations are to follow on Friday."
+    ).events
+    assert [e.type for e in found] == ["CONSULT", "CONSULT"]
+
+
+def test_what_is_not_accepted_is_rejected(read: Callable[..., Reading]) -> None:
+    found = read("Ghana will not accept Togo's proposal. Ghana did not reject the demand of Benin.").events
+    assert [(e.type, e.status.value) for e in found] == [("REJECT", "happened")]
+
+
+def test_an_occupied_town_that_one_tours_is_not_occupied_then(read: Callable[..., Reading]) -> None:
+    assert [e.type for e in read("Russia's president toured occupied Kherson on Sunday.").events] == ["CONSULT"]

@@ -119,7 +119,7 @@ def _pseudo_objects(match: Match) -> list[Token]:
 CONTAINERS = frozenset(
     """package set series round raft hour number lot million billion ton tonne amount couple range batch wave spate string
     group column team load shipment dozen hundred thousand list bundle pair host slew day minute flurry form kind sort
-    type piece bit part state""".split()
+    type piece bit part state stretch section portion""".split()
 )
 """Nouns whose "of" phrase is what is meant: "a package of sanctions"."""
 

@@ -48,7 +48,7 @@ ACCIDENTS = frozenset("collide collision crash derail overturn capsize".split())
 ANNOUNCED = frozenset({"CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "MOBILIZE", "SUPPORT", "SANCTION"})
 """Types that are planned where somebody said that they "would" be."""
 
-ANNOUNCING = frozenset("say announce confirm tell add state".split())
+ANNOUNCING = frozenset("say announce confirm tell add state agree".split())
 
 RAGING = frozenset("go continue rage rag intensify".split())
 """Verbs of a battle that is not over."""
@@ -212,7 +212,7 @@ class Finder:
         standing = _adjusted(match, standing_of(token, match.light), self._in_heading(token))
         if type_ == "ASSAULT" and not actors and any(t.lemma_ in ACCIDENTS for t in token.sent):
             return False
-        if standing.status is Status.DENIED and (type_ == "REJECT" or _merely_did_not(token)):
+        if standing.status is Status.DENIED and "status" not in rules and (type_ == "REJECT" or _merely_did_not(token)):
             return False
         start, end = self._within_block(*_span(match, actors, recipients), token)
         self.drafts.append(

@@ -23,6 +23,7 @@ def mend_names(token: Token) -> None:
     _mend_twin(token)
     _mend_holder(token)
     _mend_half(token)
+    _mend_participle(token)
 
 
 def _mend_body(name: Token) -> None:
@@ -116,3 +117,16 @@ def _mend_half(name: Token) -> None:
     first.head, first.dep_ = (name.head, name.dep_) if name.head != name else (first, "ROOT")
     name.head, name.dep_ = first, "conj"
     second.head, second.dep_ = name, "compound"
+
+
+def _mend_participle(word: Token) -> None:
+    """ "Toured occupied Kherson": between a verb and a place's name a participle says what the place is."""
+    place = word.nbor(1) if word.i + 1 < len(word.doc) else word
+    above = word.head
+    if word.tag_ not in ("VBD", "VBN") or word.dep_ not in ("xcomp", "ccomp", "advcl") or above.i != word.i - 1:
+        return
+    if place.dep_ != "dobj" or place.head != word or place.pos_ != "PROPN" or not is_verb(above):
+        return
+    for child in list(word.children):
+        child.head = above
+    place.head, word.head, word.dep_, word.tag_ = above, place, "amod", "VBN"

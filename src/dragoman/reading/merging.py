@@ -170,7 +170,9 @@ def _other_deeds(a: Draft, b: Draft) -> bool:
 
 
 def _is_another(draft: Draft) -> bool:
-    """True for "their previous encounter", "had last met", "a further round": not the meeting that is otherwise told of."""
+    """True for "their previous encounter", "had last met", "talks will follow": not the meeting that is otherwise told of."""
+    if draft.light is not None and draft.light.lemma_ == "follow":
+        return True
     return any(c.lower_ in ANOTHER and c.dep_ in ("amod", "advmod", "det") for c in draft.trigger.children)
 
 

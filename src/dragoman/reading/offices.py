@@ -16,7 +16,7 @@ from dragoman.reading.phrases import Noun, has_word, is_former, is_plural, point
 from dragoman.reading.pointers import anaphor, last_of_form, same_role
 from dragoman.reading.roles import is_office, offices_in, plain_role, term_on
 from dragoman.reading.scenes import ACTING_ORGANS, acting_near, opening_state, place_in_phrase, scene_of
-from dragoman.reading.syntax import lemma_of
+from dragoman.reading.syntax import lemma_of, subjects_of
 from dragoman.types import Actor
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 NOUN_TAGS = ("NN", "NNP", "NNS", "NNPS")
 INDEFINITE = ("a", "an", "one", "some")
 MOST_OWNERS = 8
+COMMANDED = ("MIL", "COP", "LEG")
+COMMANDS = frozenset(
+    "order tell authorise authorize instruct command direct address dissolve mobilise mobilize".split()
+)
+"""Verbs of one who has an army, a police or a parliament of his own before him."""
 MONARCHIES = frozenset(code for states in words.FORMS_OF_STATE.values() for code in states)
 
 
@@ -90,6 +95,7 @@ def _state_of_organ(cast: Cast, token: Token, sector: str) -> Actor | None:
         return last_of_form(cast, token, MONARCHIES) or (cast.own_state() if cast.home in MONARCHIES else None)
     return (
         place_in_phrase(cast, token)
+        or _commanding(cast, token, sector)
         or (opening_state(cast, token) if sector in ACTING_ORGANS else None)
         or (cast.state_seized() if token.lemma_ == "junta" else None)
         or cast.memory.organ_before(token, sector)
@@ -98,6 +104,15 @@ def _state_of_organ(cast: Cast, token: Token, sector: str) -> Actor | None:
         or (cast.state_seized() if sector == "MIL" and is_plural(token) and points_back(token) else None)
         or cast.own_state()
     )
+
+
+def _commanding(cast: Cast, token: Token, sector: str) -> Actor | None:
+    """Whose leader commands or addresses the organ: "Ruto ordered troops to fire", "Tebboune told parliament"; None elsewhere."""
+    verb = token.head
+    if token.dep_ not in ("dobj", "dative") or verb.lemma_ not in COMMANDS or sector not in COMMANDED:
+        return None
+    actors = [a for t in subjects_of(verb) for a in cast.who(t)]
+    return state_actor(actors[0]) if len(actors) == 1 and actors[0].code and actors[0].sector == "GOV" else None
 
 
 def _holder(cast: Cast, owner: Actor, noun: Noun, sector: str) -> Actor:

@@ -85,6 +85,8 @@ def _takes_in(node: Token, token: Token, match: Match, other: Match) -> bool:
         return False
     clause = node.dep_ in ("xcomp", "ccomp", "pcomp") or (node.dep_ == "advcl" and _has_to(node))
     if clause or (node.dep_ == "prep" and any(c.dep_ == "pcomp" for c in node.children)):
+        if type_ == "AGREE" and match.cue.type == "CONSULT" and _will_be(node):
+            return False
         if type_ in SWALLOWING or other.token.lemma_ in PERMITTING:
             return True
         if type_ == "ACCUSE" and not any(c.lower_ in ("reportedly", "allegedly") for c in token.children):
@@ -94,6 +96,14 @@ def _takes_in(node: Token, token: Token, match: Match, other: Match) -> bool:
     if node.dep_ in ("dobj", "pobj", "nsubjpass", "prep", "compound", "dative") and type_ in OBJECT_SWALLOWING:
         return True
     return node.dep_ in ("dobj", "nsubjpass") and type_ == match.cue.type
+
+
+def _will_be(verb: Token) -> bool:
+    """True for the meeting of "agreed that they would meet on Friday", which is as good as announced."""
+    finite = verb.dep_ == "ccomp" and any(c.dep_ == "aux" and c.lower_ in ("will", "would") for c in verb.children)
+    return finite and any(
+        o.ent_type_ in ("DATE", "TIME") for c in verb.children if c.dep_ == "prep" for o in c.children
+    )
 
 
 def _is_occasion(node: Token, match: Match) -> bool:

@@ -53,7 +53,7 @@ JOINT_NOUNS: dict[str, str | None] = {
     ),
     **dict.fromkeys(
         """ruler monarch king chancellor leader president minister premier official man head diplomat chief statesman negotiator counterpart
-        envoy counterparts secretary""".split(),
+        envoy counterparts secretary ambassador ombudsman adviser""".split(),
         "person",
     ),
     **dict.fromkeys(
