@@ -48,6 +48,9 @@ ACCIDENTS = frozenset("collide collision crash derail overturn capsize".split())
 ANNOUNCED = frozenset({"CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "MOBILIZE", "SUPPORT", "SANCTION"})
 """Types that are planned where somebody said that they "would" be."""
 
+LEGAL_STEPS = frozenset("go file bring take sue submit lodge refer".split())
+"""Verbs of going to court, which are planned in the same way."""
+
 ANNOUNCING = frozenset("say announce confirm tell add state agree".split())
 
 RAGING = frozenset("go continue rage rag intensify".split())
@@ -364,7 +367,8 @@ def _adjusted(match: Match, standing: Standing, heading: bool) -> Standing:
     if type_ in ("ASSAULT", "COERCE") and match.cue.noun and is_disowned(token):
         return Standing(Status.DENIED, standing.hedged, "denied")
     carrier = match.light or token
-    if type_ in ANNOUNCED and standing.because == "would" and _is_reported(carrier):
+    to_come = type_ in ANNOUNCED or (type_ == "ACCUSE" and carrier.lemma_ in LEGAL_STEPS)
+    if to_come and standing.because == "would" and _is_reported(carrier):
         return Standing(Status.PLANNED, standing.hedged, "would, after a verb of saying")
     present = carrier.tag_ in ("VBZ", "VBP")
     if standing.status is Status.HAPPENED:
@@ -398,7 +402,8 @@ def _span(match: Match, actors: list[Party], recipients: list[Party]) -> tuple[i
     if own and token.dep_ not in ("conj", "xcomp", "pcomp", "advcl", "acl", "relcl", "ccomp"):
         start = min(start, *(t.idx for t in own))
     said = match.complement
-    if said is not None and said.dep_ == "ccomp" and said.head == token and token.lemma_ in ANNOUNCING:
+    telling = token.lemma_ in ANNOUNCING or match.cue.type == "ACCUSE"
+    if said is not None and said.dep_ == "ccomp" and said.head == token and telling:
         end = max(end, clause_span(said)[1])  # "said it would use force": the threat is what is said
     return start, end
 

@@ -68,6 +68,9 @@ DEEDS_OF = {
 }
 """What one may condemn or welcome → the types of the deeds that are called so."""
 
+CAUSING = frozenset({"by", "at", "over", "about", "with"})
+"""Prepositions before what troubles somebody."""
+
 HELD = frozenset({"hostage", "captive"})
 HOLDING = frozenset({"hold", "seize", "abduct", "kidnap", "capture"})
 
@@ -94,6 +97,9 @@ def _may_be_side(actor: Actor) -> bool:
 
 PROSECUTED = frozenset({"charge", "indict", "arraign", "prosecute", "appear", "stand"})
 """Words of one against whom a state's own courts go: "was charged", "appeared in court", "stood trial"."""
+
+EVACUATING = frozenset({"evacuate", "airlift", "fly"})
+"""What a state's own services do for people on its soil, where nobody else is named."""
 
 UNTOLD = frozenset({"some", "several", "certain", "unnamed", "unidentified"})
 """Words before those whom a speaker leaves unnamed."""
@@ -124,6 +130,8 @@ class Context:
             held = (type_, mode) == ("COERCE", "arrest") and all(a.kind == "person" for _, a in match.recipients)
             if not own or held or (type_ != "RETREAT" and any(a.kind == "people" for _, a in match.recipients)):
                 return local
+        if type_ == "AID" and match.token.lemma_ in EVACUATING:
+            return self.local_state(match.token)
         if type_ in ("ACCUSE", "SANCTION", "COERCE", "REQUEST", "REJECT") and match.recipients:
             return (
                 self.agent_from_sentence(match.token, theirs)
@@ -204,7 +212,7 @@ class Context:
         thing = next(
             (
                 t
-                for t in match.frame.patients
+                for t in match.frame.patients or _cause_of(match)
                 if t.lower_ in ("it", "this", "that") or any(c.lower_ in ("the", "this", "that") for c in t.children)
             ),
             None,
@@ -280,6 +288,14 @@ class Context:
             if others and mine & draft.all_keys:
                 return others
         return []
+
+
+def _cause_of(match: Match) -> list[Token]:
+    """What one is said to be concerned or dismayed by: "was alarmed at the raid"."""
+    if match.token.lemma_ != "be":
+        return []
+    holders = [match.token, *(c for c in match.token.children if c.dep_ == "acomp")]
+    return [o for h in holders for prep in h.children if prep.lower_ in CAUSING for o in prep.children if o.dep_ == "pobj"]
 
 
 def _others(parties: list[Party], mine: set[str]) -> list[Party]:

@@ -75,7 +75,7 @@ def find_actors(doc: Doc) -> Doc:
     published = sheet.article.published
     sheet.names = Names(doc, gazetteer(_overlay))
     sheet.people = People(doc, sheet.names, published, sheet.spans(BlockKind.DATELINE, BlockKind.FURNITURE))
-    sheet.cast = Cast(doc, sheet.names, sheet.people, published=published, home=_home(sheet.article, sheet.names))
+    sheet.cast = Cast(doc, sheet.names, sheet.people, published=published, home=_home(doc, sheet.article, sheet.names))
     return doc
 
 
@@ -164,7 +164,7 @@ def _unread(sheet: Sheet) -> list[tuple[int, int]]:
     return long + sheet.spans(*SKIPPED)
 
 
-def _home(article: Article, names: Names) -> str | None:
+def _home(doc: Doc, article: Article, names: Names) -> str | None:
     """The state whose organs the article means by "police" and "the president": the dateline's, else the one most named."""
     counts: Counter[str] = Counter()
     for name in names.all:
@@ -181,10 +181,21 @@ def _home(article: Article, names: Names) -> str | None:
             if code is not None and code in counts:
                 counts[code] += 1
     if article.dateline_place:
-        city = find_city(article.dateline_place.title(), near=frozenset(counts))
+        beside = _state_in_dateline(doc, article, names)
+        city = find_city(article.dateline_place.title(), near=frozenset([beside] if beside else counts))
         if city is not None and (counts[city.state] >= 2 or not counts):
             return city.state
+        if beside is not None:
+            return beside
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None
+
+
+def _state_in_dateline(doc: Doc, article: Article, names: Names) -> str | None:
+    """The state that the dateline names beside a town: "KUFRA, Libya, May 4"; None where it names none, or two."""
+    spans = [(b.start, b.end) for b in article.blocks if b.kind is BlockKind.DATELINE]
+    inside = [n for n in names.all if any(start <= doc[n.start].idx < end for start, end in spans)]
+    codes = {sense.code for name in inside if (sense := name.sense("state")) is not None}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _everyone(sheet: Sheet) -> tuple[Actor, ...]:
