@@ -84,3 +84,27 @@ def test_those_who_met_a_mediator_are_not_who_fights(read: Read) -> None:
     text = "Sudan's foreign minister, Ali Youssef, met Turkey's Hakan Fidan on Tuesday. Fighting broke out in Kosti on 2 May."
     (event,) = [e for e in read(text).events if e.type == "ASSAULT"]
     assert parties(event) == ([], [])
+
+
+def test_a_state_in_the_dateline_is_where_the_article_is_written_from(read: Read) -> None:
+    text = (
+        "KALDOVA, Greece, May 14 (Reuters) — Turkey and Turkish papers were silent. Police arrested nine men on Monday."
+    )
+    (event,) = [e for e in read(text).events if e.type == "COERCE"]
+    assert parties(event)[0] == ["GRC"]
+
+
+def test_one_is_dismayed_at_those_who_did_what_one_is_dismayed_at(read: Read) -> None:
+    text = "Kenya cancelled the talks with Somalia on Monday. Ghana's president said he was deeply concerned by the cancellation."
+    (event,) = [e for e in read(text).events if e.type == "ACCUSE"]
+    assert parties(event) == (["GHA"], ["KEN"])
+
+
+def test_what_is_alleged_is_part_of_the_report(only: Only) -> None:
+    event = only("The Malian minister stressed that Algeria had violated the accord from the outset.", "ACCUSE")
+    assert "had violated the accord" in event.mentions[0].citation.text
+
+
+def test_a_state_flies_people_out_of_its_own_towns(only: Only) -> None:
+    text = "MAPUTO, Mozambique, May 14 (Reuters) — Some 900 villagers have been evacuated from the river banks."
+    assert parties(only(text, "AID"))[0] == ["MOZ"]

@@ -85,7 +85,5 @@ def test_talks_are_those_of_whose_day_of_talks_it_was() -> None:
 
 
 def test_troops_are_those_of_the_leader_who_commands_them() -> None:
-    text = (
-        "Chad sent soldiers to Niger. President Muhammadu Buhari authorised troops to shoot without warning. Nigeria was quiet."
-    )
+    text = "Chad sent soldiers to Niger. President Muhammadu Buhari authorised troops to shoot without warning. Nigeria was quiet."
     assert told(text, "THREATEN") == [(["NGA"], [])]

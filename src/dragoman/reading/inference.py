@@ -295,7 +295,9 @@ def _cause_of(match: Match) -> list[Token]:
     if match.token.lemma_ != "be":
         return []
     holders = [match.token, *(c for c in match.token.children if c.dep_ == "acomp")]
-    return [o for h in holders for prep in h.children if prep.lower_ in CAUSING for o in prep.children if o.dep_ == "pobj"]
+    return [
+        o for h in holders for prep in h.children if prep.lower_ in CAUSING for o in prep.children if o.dep_ == "pobj"
+    ]
 
 
 def _others(parties: list[Party], mine: set[str]) -> list[Party]:

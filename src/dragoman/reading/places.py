@@ -53,7 +53,7 @@ class Locator:
         if named is not None:
             self._last = named
             return named
-        if any(self._at_sea(prep) for prep in preps):
+        if draft.follows is not None or any(self._at_sea(prep) for prep in preps):
             return None
         if draft.type == "ASSAULT" and (struck := self._struck(draft)) is not None:
             return struck
