@@ -186,3 +186,15 @@ def test_what_is_not_accepted_is_rejected(read: Callable[..., Reading]) -> None:
 
 def test_an_occupied_town_that_one_tours_is_not_occupied_then(read: Callable[..., Reading]) -> None:
     assert [e.type for e in read("Russia's president toured occupied Kherson on Sunday.").events] == ["CONSULT"]
+
+
+def test_talks_that_a_headline_names_both_parties_of_are_of_both() -> None:
+    text = "Macron and Scholz talk in Berlin\n\nFrance's president was at the chancellery for talks on Friday.\n"
+    events = dragoman.read(text, published=date(2024, 5, 18)).to_dict()["events"]
+    assert [sorted(p["code"] for p in e["actors"]) for e in events if e["type"] == "CONSULT"] == [["DEU", "FRA"]]
+
+
+def test_a_visitor_of_the_headline_is_not_his_host_who_travels_too() -> None:
+    text = "Scholz arrives in Accra\n\nGhana's president toured the north of the country at the weekend.\n"
+    events = dragoman.read(text, published=date(2024, 5, 13)).to_dict()["events"]
+    assert ["DEU"] in [[p["code"] for p in e["actors"]] for e in events if e["type"] == "CONSULT"]

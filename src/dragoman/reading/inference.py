@@ -50,7 +50,7 @@ DEEDS = frozenset(
 )
 """Types whose doer one answers when one condemns, welcomes or rejects "it"."""
 
-HOSTILE = frozenset("ASSAULT COERCE THREATEN ACCUSE RETREAT REJECT SANCTION MOBILIZE".split())
+HOSTILE = frozenset("ASSAULT COERCE THREATEN RETREAT MOBILIZE".split())
 """Types whose two parties may be the sides of a battle told after them."""
 
 BETWEEN = frozenset("agreement accord deal pact treaty truce ceasefire declaration".split())
@@ -191,7 +191,12 @@ class Context:
             return []
         mine = {a.key for _, a in actors}
         for draft in reversed(self.drafts[-4:]):
-            if draft.mode == "visit" and len(draft.recipient_keys) == 1 and not mine & draft.recipient_keys:
+            if (
+                draft.mode == "visit"
+                and not draft.headline
+                and len(draft.recipient_keys) == 1
+                and not mine & draft.recipient_keys
+            ):
                 return draft.recipients[:1]
         home = self.cast.own_state()
         return [(token, home)] if home is not None and home.key not in mine else []

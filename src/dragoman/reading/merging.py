@@ -238,6 +238,8 @@ def _headline_fit(headline: Draft, body: Draft) -> float:
         return 0.0
     if _other_people(headline, body) or (headline.type == "ASSAULT" and _other_numbers(headline, body)):
         return 0.0
+    if headline.mode == "visit" == body.mode and headline.actor_keys.isdisjoint(body.actor_keys):
+        return 0.0
     shared = headline.all_keys & body.all_keys
     if not shared and headline.all_keys:
         return 0.0

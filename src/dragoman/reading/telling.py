@@ -61,13 +61,21 @@ def _third_party(lead: Draft, group: list[Draft]) -> str | None:
 def _parties(group: list[Draft], lead: Draft) -> tuple[list[Participant], list[Participant]]:
     """The lead's parties, people named where any report names them; an empty side is filled from the other reports."""
     known = lead.all_keys
-    actors = _side(lead.actors, [p for d in group for p in d.actors])
+    actors = _side([*lead.actors, *_partners(group, lead)], [p for d in group for p in d.actors])
     recipients = _side(lead.recipients, [p for d in group for p in d.recipients])
     if not actors:
         actors = _side([p for d in group for p in d.actors if p[1].key not in known][:1], [])
     if not recipients and not lead.reciprocal:
         recipients = _side([p for d in group for p in d.recipients if p[1].key not in known][:1], [])
     return actors, recipients
+
+
+def _partners(group: list[Draft], lead: Draft) -> list[Party]:
+    """With whom it was done together, where the fullest report names one alone and another report all."""
+    if not lead.reciprocal or len(lead.actor_keys) != 1:
+        return []
+    fuller = (d for d in group if d.reciprocal and lead.actor_keys < d.actor_keys)
+    return next(([p for p in d.actors if p[1].key not in lead.actor_keys] for d in fuller), [])
 
 
 def _side(own: list[Party], others: list[Party]) -> list[Participant]:
