@@ -128,3 +128,30 @@ def test_a_metropolis_stands_for_its_state_where_that_is_not_named(only: Only) -
 def test_a_surname_that_two_office_holders_share_is_the_weightier_one_of_a_state_named(only: Only) -> None:
     text = "The Palestinian side was silent. Mr Abbas met the Polish foreign minister on Monday."
     assert "PSE" in parties(only(text, "CONSULT"))[0]
+
+
+def test_they_are_the_two_who_met(only: Only) -> None:
+    text = "Vladimir Putin met Kim Jong Un in Vladivostok. They signed an accord on Tuesday."
+    assert parties(only(text, "SUPPORT"))[0] == ["RUS", "PRK"]
+
+
+def test_their_countries_are_those_of_the_two_who_met(only: Only) -> None:
+    text = "Vladimir Putin was greeted by Narendra Modi, two decades after their countries signed a treaty."
+    assert parties(only(text, "SUPPORT"))[0] == ["RUS", "IND"]
+
+
+def test_a_crowd_that_marched_since_is_nearer_than_the_two_who_met(only: Only) -> None:
+    text = "Emmanuel Macron met Paul Kagame. Thousands of protesters shouted. They burned flags."
+    assert "RWA" not in parties(only(text, "PROTEST"))[0]
+
+
+def test_the_visitor_is_the_person_from_elsewhere(read: Read) -> None:
+    text = "President Paul Kagame flew to Cairo. Abdel Fattah al-Sisi gave a banquet for the visitor on Monday."
+    banquet = next(e for e in read(text).events if e.mode != "visit")
+    assert parties(banquet)[0] == ["EGY", "RWA"]
+
+
+def test_a_host_without_a_name_stands_for_the_state_of_the_visit(read: Read) -> None:
+    text = "Narendra Modi landed in Moscow. He conferred with his host for two hours."
+    talks = next(e for e in read(text).events if e.mode != "visit")
+    assert parties(talks)[0] == ["IND", "RUS"]

@@ -175,3 +175,28 @@ def test_a_past_tense_behind_a_relative_clause_goes_on_with_the_sentence() -> No
 def test_whoever_stands_behind_a_day_is_the_subject_and_no_part_of_the_day(text: str, type_: str, actor: str) -> None:
     (event,) = dragoman.read(f"News\n\n{text}", published=date(2023, 5, 17)).to_dict()["events"]
     assert (event["type"], parties(event["actors"])) == (type_, [actor])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("Chad's minister rejected as untrue and absurd Togo's account of the shooting.", "account", "rejected"),
+        ("Togo let nine nurses and minors out of its prisons.", "out", "let"),
+    ],
+)
+def test_what_a_verb_is_about_hangs_on_it_though_words_stand_between(text: str, word: str, head: str) -> None:
+    doc = model.load()(text)
+    mend(doc, [])
+    assert next(token for token in doc if token.text == word).head.text == head
+
+
+def test_a_name_thanks_another() -> None:
+    doc = model.load()("Venezuela thanks Ralph Gonsalves for his good offices.")
+    mend(doc, [])
+    assert [(t.lemma_, t.pos_) for t in doc if t.text == "thanks"] == [("thank", "VERB")]
+
+
+def test_forms_that_the_model_does_not_know_get_their_verbs_lemma() -> None:
+    doc = model.load()("Farmers staged a rally, hoped for rain and waged a long campaign.")
+    mend(doc, [])
+    assert [t.lemma_ for t in doc if t.pos_ == "VERB"] == ["stage", "hope", "wage"]

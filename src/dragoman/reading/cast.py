@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.reading import nouns, offices, pointers, pronouns, scenes, titles, words
 from dragoman.reading.actors import Actors, actor_of, distinct, government, government_of, state_actor
-from dragoman.reading.clauses import is_subject
+from dragoman.reading.clauses import is_subject, met_by
 from dragoman.reading.memory import Memory, Said
 from dragoman.reading.naming import Names, TokenName
 from dragoman.reading.persons import People
@@ -203,9 +203,21 @@ class Cast:
             return
         person = len(actors) == 1 and actors[0].kind == "person"
         self._note(token, actors, person)
+        self._note_pair(token, actors)
         joined = self._joined_up_to(token)
         if len(joined) > len(actors):
             self._note(token, joined, person=False)
+
+    def _note_pair(self, token: Token, actors: Actors) -> None:
+        """Keeps two who met: the subject of a verb of meeting, and whom it has as its object or behind "with" or "by"."""
+        subject = met_by(token)
+        others = self.who(subject) if subject is not None else ()
+        both = distinct([*others, *actors])
+        if subject is None or len(both) != 2 or any(a.kind not in ("person", "state") or not a.code for a in both):
+            return
+        if both[0].code != both[1].code:
+            here = self.memory.sentence_of(token.i)
+            self.memory.pairs.append(Said(token.i, here, both, subject=True, person=False, gender=None, plural=True))
 
     def _joined_up_to(self, token: Token) -> Actors:
         """All of a coordination that ends with this token ("Ghana and Togo"); empty elsewhere."""

@@ -9,6 +9,12 @@ from dragoman.reading.syntax import is_verb, subjects_of
 SUBJECT_DEPS = ("nsubj", "nsubjpass")
 FAR_UP = 12
 NEAR_UP = 6
+MEETING_REACH = 5
+MEETING = frozenset(
+    "meet see receive host welcome visit greet embrace join telephone phone call talk speak confer dine hug".split()
+)
+HOLDING = frozenset("hold have begin open start end conclude".split())
+TALKS = frozenset("talk meeting summit conversation call discussion negotiation consultation dinner lunch".split())
 NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 ASSERTING = frozenset("say insist maintain state claim assert declare reiterate repeat stress".split())
 """Verbs with a negated clause behind which somebody denies."""
@@ -32,6 +38,23 @@ def clause_subject(token: Token) -> Token | None:
             return None
         node = node.head
     return None
+
+
+def met_by(token: Token) -> Token | None:
+    """The subject of a verb of meeting that has the token as its object, or behind "with" or "by"; None for other words."""
+    node = token
+    for _ in range(MEETING_REACH):
+        if is_verb(node):
+            break
+        if node.dep_ not in ("dobj", "pobj", "agent") and not (node.dep_ == "prep" and node.lower_ in ("with", "by")):
+            return None
+        if node.dep_ == "dobj" and node is not token and node.lemma_ not in TALKS:
+            return None
+        node = node.head
+    meets = node.lemma_ in MEETING or (node.lemma_ in HOLDING and any(c.lemma_ in TALKS for c in node.children))
+    if not is_verb(node) or not meets:
+        return None
+    return next(iter(subjects_of(node)), None)
 
 
 def shares_verb(other: Token, pronoun: Token) -> bool:

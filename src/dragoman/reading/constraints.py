@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Token
 
+from dragoman.reading.mending_days import DAYS
 from dragoman.reading.roles import plain_role
 from dragoman.reading.syntax import conjuncts, is_verb
 from dragoman.types import Actor
@@ -336,8 +337,11 @@ def _check_mod_not(m: Matcher, match: Match, specs: Any) -> bool:
 
 
 def _check_dated(m: Matcher, match: Match, spec: Any) -> bool:
-    """The noun has its day before it: "Friday's shooting", "yesterday's air raid"."""
-    days = [c for c in match.token.children if c.i < match.token.i and c.dep_ in ("poss", "nmod", "compound")]
+    """The noun has its day with it: "Friday's shooting", "yesterday's air raid", "the raid of 3 May"."""
+    noun = match.token
+    days = [c for c in noun.children if c.i < noun.i and c.dep_ in ("poss", "nmod", "compound")]
+    behind = [o for c in noun.children if c.lower_ in ("of", "on") and c.dep_ == "prep" for o in c.children]
+    days += [o for o in behind if any(t.lower_ in DAYS or t.text[:1].isdigit() for t in o.subtree)]
     return any(c.ent_type_ == "DATE" for c in days) is bool(spec)
 
 

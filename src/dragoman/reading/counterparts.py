@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from spacy.tokens import Token
 
 from dragoman.reading import words
 from dragoman.reading.actors import Actors, distinct, office_holder
+from dragoman.reading.clauses import clause_subject
 from dragoman.reading.owners import owner_of
 from dragoman.reading.phrases import MODIFIERS, objects_on, preps_on
 from dragoman.reading.roles import term_on
@@ -34,6 +36,22 @@ def counterpart(cast: Cast, token: Token) -> Actors:
     if not states:
         return _other_person(cast, token, mine)
     return (_same_office(cast, mine, states[0]) or replace(states[0], kind="state"),)
+
+
+def other_person(cast: Cast, token: Token) -> Actors:
+    """The person spoken of last who acts for another state than the word's owner, or than the subject before it.
+
+    Else that state, where it was named nearby; empty where either is unknown.
+    """
+    possessor = next((c for c in token.children if c.dep_ == "poss"), None)
+    owner = possessor if possessor is not None else clause_subject(token)
+    if owner is None or owner.i >= token.i:
+        return ()
+    mine = next((a for a in cast.meant_by(owner) if a.code), None)
+    if mine is None:
+        return ()
+    states = (a for a in cast.recent_states(token) if a.kind == "state" and a.key != mine.key)
+    return _other_person(cast, token, mine) or tuple(itertools.islice(states, 1))
 
 
 def _state_after(cast: Cast, token: Token) -> list[Actor]:

@@ -41,11 +41,15 @@ class Organ:
 
 
 class Memory:
-    """The phrases of one doc in the order of the text; reaches are counted in sentences."""
+    """The phrases of one doc in the order of the text; reaches are counted in sentences.
+
+    ``pairs`` are two who met, whom "they" may mean although no phrase names them together.
+    """
 
     def __init__(self, doc: Doc) -> None:
         self.said: list[Said] = []
         self.organs: list[Organ] = []
+        self.pairs: list[Said] = []
         self._sentences = [number for number, sent in enumerate(doc.sents) for _ in sent]
 
     def sentence_of(self, i: int) -> int:

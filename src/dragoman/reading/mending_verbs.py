@@ -24,11 +24,25 @@ STRIVING = frozenset(
 PASSIVE = frozenset("know call name accuse suspect arrest kill elect appoint bear found base locate".split())
 """Verbs whose participle behind a name and a comma likely is one: "Ana Prieto, accused of"."""
 
+JUDGING = frozenset("reject dismiss denounce condemn describe brand".split())
+"""Verbs behind which "as" says what one holds of their object."""
+
 TIMES = frozenset("day morning afternoon evening night week month year".split())
 """In "the same day a column carried food", the parser may take the day for what the sentence is about."""
 
 UNKNOWN_PASTS = {"retook": "retake", "withdrew": "withdraw", "overran": "overrun", "forbade": "forbid"}
 """Past forms that the model may take for a present tense → their lemmas."""
+
+LEMMAS = {
+    form: lemma
+    for lemma in "axe dine fine hope lambaste pipe rage rape stage wade wage".split()
+    for form in (f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing")
+} | {
+    form: lemma
+    for lemma in "cordon decree deregister install jeer relaunch waterboard".split()
+    for form in (f"{lemma}ed", f"{lemma}ing", f"{lemma}d")
+}
+"""Forms of verbs whose lemma the model gets wrong ("staged" is of no stag) → their lemmas."""
 
 OFFICES = frozenset({"head", "chair", "captain"})
 """Words for who leads that may also be verbs."""
@@ -49,13 +63,18 @@ def mend_verbs(token: Token) -> None:
     if token.lower_ in UNKNOWN_PASTS:
         token.lemma_, token.pos_, token.tag_ = UNKNOWN_PASTS[token.lower_], "VERB", "VBD"
     _mend_month(token)
+    if token.lower_ in LEMMAS and token.pos_ == "VERB":
+        token.lemma_ = LEMMAS[token.lower_]
     _mend_finite(token)
     _mend_given(token)
     _mend_gerund(token)
     _mend_perfect(token)
     _mend_office(token)
     _mend_outer(token)
+    _mend_shifted(token)
+    _mend_let_out(token)
     if token.dep_ == "ROOT" and token.pos_ in NOMINAL:
+        _mend_plural(token)
         _mend_main(token)
 
 
@@ -92,6 +111,31 @@ def _is_bare(verb: Token) -> bool:
     if any(c.dep_ == "mark" for c in verb.children):
         return verb.tag_ == "VB" or verb.head.tag_ == "VBD"
     return verb.tag_ == "VB" and any(c.dep_ == "aux" and (c.lower_ == "to" or c.tag_ == "MD") for c in verb.children)
+
+
+def _mend_shifted(prep: Token) -> None:
+    """ "Rejected as untrue Chad's account": the noun behind the judgement is the verb's object, not what "as" says of it."""
+    verb = prep.head
+    if prep.lower_ != "as" or prep.dep_ != "prep" or verb.lemma_ not in JUDGING or prep.nbor(-1) != verb:
+        return
+    noun = next((c for c in prep.children if c.dep_ == "pobj" and c.i > prep.i), None)
+    if noun is None or any(c.dep_ == "dobj" for c in verb.children):
+        return
+    judged = noun.doc[noun.left_edge.i]
+    own = [c for c in noun.children if c.dep_ in ("det", "poss") and c.left_edge.i > judged.i]
+    if judged.dep_ != "amod" or judged.head != noun or not own:
+        return
+    noun.head, noun.dep_ = verb, "dobj"
+    judged.head, judged.dep_ = prep, "pobj"
+
+
+def _mend_let_out(prep: Token) -> None:
+    """ "Let nurses and children out of its prison": "out" goes with the verb."""
+    noun = prep.head
+    if prep.lower_ == "out" and prep.dep_ == "prep" and noun.dep_ in ("dobj", "conj"):
+        verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+        if verb.lemma_ == "let" and is_verb(verb):
+            prep.head = verb
 
 
 def _mend_perfect(verb: Token) -> None:
@@ -136,6 +180,21 @@ def _mend_given(verb: Token) -> None:
     deps = {c.dep_ for c in verb.children}
     if "dobj" in deps and not deps & {"nsubj", "dative"} and any(c.dep_ == "auxpass" for c in verb.head.children):
         verb.tag_ = "VBN"
+
+
+def _mend_plural(root: Token) -> None:
+    """ "Chad thanks Togo": what looks like a plural is a verb where a name stands before it and an object behind."""
+    name = root.nbor(-1) if root.i > root.sent.start else root
+    objects = any(c.dep_ == "dobj" and c.i > root.i for c in root.children)
+    if root.tag_ not in ("NNS", "NNPS") or not objects or name.pos_ != "PROPN" or name.head != root:
+        return
+    name.dep_ = "nsubj"
+    root.pos_, root.tag_, root.lemma_ = "VERB", "VBZ", _verb_lemma(root)
+
+
+def _verb_lemma(word: Token) -> str:
+    lemma = word.lemma_.casefold()
+    return lemma.removesuffix("s") if lemma == "thanks" else lemma
 
 
 def _mend_main(root: Token) -> None:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from dragoman.reading import words
 from dragoman.reading.actors import Actors, distinct, state_actor
-from dragoman.reading.counterparts import counterpart, counterparts, neighbour_in_office
+from dragoman.reading.counterparts import counterpart, counterparts, neighbour_in_office, other_person
 from dragoman.reading.groups import (
     body_named,
     is_capitalised,
@@ -94,6 +94,14 @@ def _related(cast: Cast, noun: Noun) -> Actors | None:
     return None
 
 
+def _at_a_visit(cast: Cast, noun: Noun) -> Actors | None:
+    """ "His host", "the visitor": the person spoken of last who acts for another state than the one at whose visit it is."""
+    definite = has_word(noun.token, ("the", "his", "her"))
+    if noun.lemma not in words.AT_VISITS or is_plural(noun.token) or not definite:
+        return None
+    return other_person(cast, noun.token) or None
+
+
 def _has_nationality(cast: Cast, token: Token) -> bool:
     """True for "his Chadian colleague"."""
     named = (cast.names.at(c) for c in token.children if c.dep_ in ("amod", "compound") and c.i < token.i)
@@ -171,6 +179,7 @@ QUESTIONS: tuple[Callable[[Cast, Noun], Actors | None], ...] = (
     _described,
     _counted,
     _related,
+    _at_a_visit,
     _security_council,
     _half,
     _regional,
@@ -220,7 +229,8 @@ def _back(cast: Cast, noun: Noun, owners: list[Actor]) -> Actors:
         return known or (Actor(None, label_of(cast, noun.token), "group", "REB"),)
     elif noun.lemma in words.BLOC_NOUNS and not any(o.kind == "organisation" for o in owners):
         found = main_body(cast)
-    if not found and points_back(noun.token) and not is_capitalised(noun.token):
+    theirs = noun.lemma in words.STATE_NOUNS and len(owners) > 1 and is_plural(noun.token)  # "their countries"
+    if not found and not theirs and points_back(noun.token) and not is_capitalised(noun.token):
         found = anaphor(cast, noun.token, noun.lemma)
     if not found and not owners and sector_of(noun.phrase) == "IGO" and has_word(noun.token, ("the",)):
         found = same_role(cast, noun)  # "the secretary-general"

@@ -92,6 +92,9 @@ def _is_body(said: Said) -> bool:
 def _likeliest(cast: Cast, token: Token, fits: Fits) -> Actors:
     """The likeliest antecedent: near, a subject, not the pronoun's own fellow argument."""
     candidates = [said for said in cast.memory.back(token, REACH) if fits(said)]
+    if token.lower_ in words.PLURAL_PRONOUNS:
+        here = cast.memory.sentence_of(token.i)
+        candidates += [said for said in cast.memory.pairs if here - said.sentence <= REACH]
     candidates = [said for said in candidates if not _is_fellow(cast, token, said)]
     owner = clause_subject(token) if token.tag_ == "PRP$" else None
     best = max(candidates, key=lambda said: _score(cast, token, said, owner), default=None)

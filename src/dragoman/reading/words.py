@@ -241,6 +241,9 @@ UNITS = frozenset(
 DELEGATIONS = frozenset({"team", "delegation", "mission"})
 """Those whom a side sends."""
 
+AT_VISITS = frozenset({"visitor", "guest", "host"})
+"""Who visits and who is visited."""
+
 BODY_NOUNS = frozenset("committee association union foundation coalition commission federation".split())
 """Bodies that an article may speak of without a name."""
 
