@@ -95,3 +95,40 @@ def test_another_number_of_dead_is_another_attack(read: Read) -> None:
         "A missile hit a house in Togo on Monday, killing ten people. Thirteen people were killed near Lomé on Sunday."
     )
     assert len([e for e in read(text).events if e.type == "ASSAULT"]) == 2
+
+
+def test_the_government_that_accuses_a_state_is_not_that_states(only: Only) -> None:
+    text = "Chad is near, Chad is big, and Niger is small. The government accused Chad of spying."
+    assert parties(only(text, "ACCUSE")) == (["NER"], ["TCD"])
+
+
+def test_the_government_after_a_sentence_that_a_capital_opens_is_there(only: Only) -> None:
+    text = "Serbia is calm, and Serbia waits. In Pristina there was anger. The government condemned the raid."
+    assert parties(only(text, "ACCUSE"))[0] == ["XKX"]
+
+
+def test_a_town_before_a_surname_is_a_first_name(only: Only) -> None:
+    text = "A Belgrade court ordered the release of Milan Petrovićev, the former deputy mayor, on Monday."
+    event = only(text, "RETREAT")
+    assert event.place is not None
+    assert (parties(event)[1], event.place.code) == (["Milan Petrovićev"], "SRB")
+
+
+def test_the_envoys_are_those_of_the_delegation_spoken_of(only: Only) -> None:
+    text = "The ECOWAS delegation is in Mali, and Mali is calm. The envoys condemned the coup on Monday."
+    assert parties(only(text, "ACCUSE"))[0] == ["ECOWAS"]
+
+
+def test_a_summit_that_is_shunned_is_refused_to_nobody(only: Only) -> None:
+    text = "Niger accused Chad of spying. Niger's president shunned Wednesday's summit."
+    assert parties(only(text, "REJECT")) == (["NER"], [])
+
+
+def test_an_ambassador_is_not_withdrawn_from_an_organisation(only: Only) -> None:
+    text = "The European Union praised Niger. Niger withdrew its ambassador on Tuesday."
+    assert "EU" not in parties(only(text, "SANCTION"))[1]
+
+
+def test_a_short_name_is_known_by_the_spelling_of_the_text(only: Only) -> None:
+    text = "President Ibrahim Boubacar Keita of Mali spoke. Keita accused Chad of spying."
+    assert parties(only(text, "ACCUSE", date(2019, 3, 1)))[0] == ["MLI"]

@@ -56,6 +56,9 @@ ANNOUNCING = frozenset("say announce confirm tell add state agree".split())
 RAGING = frozenset("go continue rage rag intensify".split())
 """Verbs of a battle that is not over."""
 
+PAUSES = frozenset("truce ceasefire cease-fire armistice pause lull halt".split())
+"""What enemies agree on, who may have done nothing together before."""
+
 JOINING = frozenset("attend join participate take gather convene assemble".split())
 
 
@@ -251,7 +254,9 @@ class Finder:
         recipients = [p for p in match.recipients if p[1].key not in keys]
         nameless = rules.get("needs") == "nobody" and not actors and not recipients
         if rules.get("both") and _count(actors, recipients) < 2 and (match.pending or match.frame.passive or nameless):
-            actors = self.context.joint_parties(token, actors, fought=type_ == "ASSAULT") or actors
+            paused = any(t.lemma_ in PAUSES for t in match.frame.patients)
+            fought, signed = type_ == "ASSAULT", type_ in ("SUPPORT", "AGREE") and not paused
+            actors = self.context.joint_parties(token, actors, fought=fought, signed=signed) or actors
             told = rules.get("parties_of_subj") or rules.get("needs") == "nobody"
             if match.pending and _count(actors, recipients) < 2 and not told:
                 return None

@@ -71,6 +71,9 @@ DEEDS_OF = {
 CAUSING = frozenset({"by", "at", "over", "about", "with"})
 """Prepositions before what troubles somebody."""
 
+OF_MANY = frozenset("summit gathering conference forum assembly session".split())
+"""Meetings of many."""
+
 HELD = frozenset({"hostage", "captive"})
 HOLDING = frozenset({"hold", "seize", "abduct", "kidnap", "capture"})
 
@@ -95,7 +98,7 @@ def _may_be_side(actor: Actor) -> bool:
     return actor.kind != "people" and (actor.kind != "person" or actor.code is not None)
 
 
-PROSECUTED = frozenset({"charge", "indict", "arraign", "prosecute", "appear", "stand"})
+PROSECUTED = frozenset({"charge", "indict", "arraign", "prosecute", "appear", "stand", "face"})
 """Words of one against whom a state's own courts go: "was charged", "appeared in court", "stood trial"."""
 
 EVACUATING = frozenset({"evacuate", "airlift", "fly"})
@@ -132,7 +135,10 @@ class Context:
                 return local
         if type_ == "AID" and match.token.lemma_ in EVACUATING:
             return self.local_state(match.token)
-        if type_ in ("ACCUSE", "SANCTION", "COERCE", "REQUEST", "REJECT") and match.recipients:
+        stands = type_ == "ACCUSE" and any(
+            c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in match.token.children
+        )
+        if type_ in ("ACCUSE", "SANCTION", "COERCE", "REQUEST", "REJECT") and match.recipients and not stands:
             return (
                 self.agent_from_sentence(match.token, theirs)
                 or [p for p in self.other_party(match.recipients, 6) if _may_be_side(p[1])][:1]
@@ -165,10 +171,13 @@ class Context:
                 return found[:1]
         return []
 
-    def joint_parties(self, token: Token, known: list[Party], *, fought: bool = False) -> list[Party]:
+    def joint_parties(
+        self, token: Token, known: list[Party], *, fought: bool = False, signed: bool = False
+    ) -> list[Party]:
         """Both sides of something mutual whose words name one or none: those in whose presence, else the two told of before.
 
-        Those who only talked are not taken for the sides of what was ``fought``.
+        Those who only talked are not taken for the sides of what was ``fought``, nor those of whom one did something to the
+        other for the sides of what was ``signed``.
         """
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("in", "by"):
@@ -178,7 +187,7 @@ class Context:
         keys = {a.key for _, a in known}
         told = sorted(self.drafts[:-9:-1], key=lambda draft: not draft.reciprocal)
         for draft in told:
-            if fought and draft.type not in HOSTILE:
+            if (fought and draft.type not in HOSTILE) or (signed and not draft.reciprocal):
                 continue
             parties = [*draft.actors, *draft.recipients]
             if len(draft.all_keys) == 2 and keys <= draft.all_keys and all(_may_be_side(a) for _, a in parties):
@@ -214,6 +223,8 @@ class Context:
             return named, f", recipient from “{named[0][0].text}” in the clause"
         if any(c.lower_ in UNTOLD for t in match.frame.patients for c in t.children):
             return [], ""  # "accused some countries": who is meant is not told
+        if match.cue.type == "REJECT" and any(t.lemma_ in OF_MANY for t in _heads(match.frame)):
+            return [], ""  # "shunned the summit": of many, nobody is refused
         thing = next(
             (
                 t
@@ -230,6 +241,8 @@ class Context:
                 return doers, f", recipient is the one behind “{thing.text}”"
         if match.cue.type in ("REJECT", "REQUEST", "CONCEDE", "THREATEN", "AGREE", "SANCTION", "ACCUSE", "AID"):
             other = self.other_party(actors, 1 if match.cue.type == "AID" else 3)
+            if match.cue.rules.get("mode") == "withdraw":
+                other = [p for p in other if p[1].code and p[1].kind in ("state", "person")]
             if other:
                 return other[:2], ", recipient is the other party of what was told before"
         return [], ""
@@ -303,6 +316,10 @@ def _cause_of(match: Match) -> list[Token]:
     return [
         o for h in holders for prep in h.children if prep.lower_ in CAUSING for o in prep.children if o.dep_ == "pobj"
     ]
+
+def _heads(frame: Frame) -> list[Token]:
+    """What a verb has as its object, or behind "from" and "out of"."""
+    return [*frame.patients, *frame.preps.get("from", []), *frame.preps.get("of", [])]
 
 
 def _others(parties: list[Party], mine: set[str]) -> list[Party]:

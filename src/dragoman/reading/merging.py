@@ -82,6 +82,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if (a.type in WORDS and _other_deeds(a, b)) or _other_paper(a, b):
         return False
+    if a.type == "CONSULT" and _is_summit(a) != _is_summit(b) and len(a.all_keys) != len(b.all_keys):
+        return False
     if a.type == "CONSULT" and (_is_another(a) != _is_another(b) or _is_before(a, b) or _is_before(b, a)):
         return False
     if a.type == "ASSAULT" and a.reciprocal != b.reciprocal and (a.date is None or a.date != b.date):
@@ -113,6 +115,11 @@ def _same(a: Draft, b: Draft) -> bool:
 def _is_meal(draft: Draft) -> bool:
     """True for a dinner that one gave the other, which is a happening beside their talks."""
     return draft.type == "CONSULT" and any(c.lemma_ in MEALS for c in draft.trigger.children if c.dep_ == "dobj")
+
+
+def _is_summit(draft: Draft) -> bool:
+    """True for a body's own summit or session, which is not what its envoys talk of."""
+    return draft.trigger.lemma_ in ("summit", "session") and len(draft.all_keys) == 1
 
 
 def _is_call_and_meeting(a: Draft, b: Draft) -> bool:

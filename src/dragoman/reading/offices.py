@@ -11,12 +11,12 @@ from spacy.tokens import Token
 from dragoman.reading import words
 from dragoman.reading.actors import Actors, government, office_holder, state_actor
 from dragoman.reading.groups import label_of
-from dragoman.reading.memory import DIPLOMATS, Organ
+from dragoman.reading.memory import ANAPHOR_REACH, DIPLOMATS, Organ
 from dragoman.reading.phrases import Noun, has_word, is_former, is_plural, points_back
-from dragoman.reading.pointers import anaphor, last_of_form, same_role
+from dragoman.reading.pointers import anaphor, last_of_form, other_state, same_role
 from dragoman.reading.roles import is_office, offices_in, plain_role, term_on
 from dragoman.reading.scenes import ACTING_ORGANS, acting_near, opening_state, place_in_phrase, scene_of
-from dragoman.reading.syntax import lemma_of, subjects_of
+from dragoman.reading.syntax import is_verb, lemma_of, subjects_of
 from dragoman.types import Actor
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ COMMANDS = frozenset(
     "order tell authorise authorize instruct command direct address dissolve mobilise mobilize".split()
 )
 """Verbs of one who has an army, a police or a parliament of his own before him."""
+
+ENVOYS = frozenset({"envoy", "mediator", "emissary", "negotiator", "delegate"})
 MONARCHIES = frozenset(code for states in words.FORMS_OF_STATE.values() for code in states)
 
 
@@ -46,6 +48,8 @@ def office(cast: Cast, noun: Noun, sector: str, owners: list[Actor]) -> Actors:
         cast.memory.organs.append(Organ(noun.token.i, noun.lemma, sector, state_actor(owners[0])))
     if not owners:
         state = _state_of_organ(cast, noun.token, sector)
+        if state is not None and state.code in _objects_of(cast, noun.token):
+            state = next(iter(other_state(cast, noun.token, [state])), state)
         owners = [state] if state else []
     if not owners:
         kind = "person" if is_office(noun.phrase) else "people"
@@ -70,8 +74,18 @@ def _again(cast: Cast, noun: Noun) -> Actors:
     if has_word(noun.token, ("the", "this", "that")):
         if again := same_role(cast, noun) or _named_body(cast, noun):
             return again
+    if is_plural(noun.token) and noun.phrase in ENVOYS and has_word(noun.token, ("the", "these")):
+        return _delegation_before(cast, noun)
     if points_back(noun.token) and noun.token.lemma_ in words.GROUP_NOUNS:
         return anaphor(cast, noun.token, noun.token.lemma_)
+    return ()
+
+
+def _delegation_before(cast: Cast, noun: Noun) -> Actors:
+    """Whose "the envoys" are: those of the delegation, or of the envoys, spoken of last."""
+    for said in cast.memory.before(noun.token, ANAPHOR_REACH):
+        if cast.doc[said.i].lemma_ in words.DELEGATIONS or cast.doc[said.i].lemma_ == noun.lemma:
+            return said.actors
     return ()
 
 
@@ -113,6 +127,15 @@ def _commanding(cast: Cast, token: Token, sector: str) -> Actor | None:
         return None
     actors = [a for t in subjects_of(verb) for a in cast.who(t)]
     return state_actor(actors[0]) if len(actors) == 1 and actors[0].code and actors[0].sector == "GOV" else None
+
+def _objects_of(cast: Cast, token: Token) -> set[str]:
+    """The states to which the verb over this subject does something: in "the government accused Chad" it is not Chad's."""
+    verb = token.head
+    if token.dep_ != "nsubj" or not is_verb(verb):
+        return set()
+    named = (cast.names.at(c) for c in verb.children if c.dep_ == "dobj")
+    senses = (name.sense("state", "capital") for name in named if name is not None)
+    return {sense.code for sense in senses if sense is not None and sense.code}
 
 
 def _holder(cast: Cast, owner: Actor, noun: Noun, sector: str) -> Actor:

@@ -133,13 +133,23 @@ def _unlisted(doc: Doc, names: Names) -> list[Bounds]:
     found = []
     i = 0
     while i < len(doc):
-        end = i
+        end = i + _is_first_like_town(doc[i], names)
         while end < len(doc) and _is_plain_name(doc[end], names) and (end == i or not doc[end].is_sent_start):
             end += 1
-        if end - i in (2, 3) and _is_beside_role(doc, i, end):
+        if end - i in (2, 3) and (_is_beside_role(doc, i, end) or (_has_role(doc[end - 1]) and names.at(doc[i]))):
             found.append((i, end))
         i = max(end, i + 1)
     return found
+
+
+def _is_first_like_town(token: Token, names: Names) -> bool:
+    """True for the "Milan" of "Milan Petrović": a town's name that belongs to the name behind it."""
+    name = names.at(token)
+    if name is None or name.sense("city") is None or name.sense(*NO_CITY) is not None or name.end != token.i + 1:
+        return False
+    return (
+        token.dep_ == "compound" and token.head.i in (token.i + 1, token.i + 2) and _is_plain_name(token.nbor(), names)
+    )
 
 
 def _is_plain_name(token: Token, names: Names) -> bool:
@@ -161,6 +171,11 @@ def _is_beside_role(doc: Doc, start: int, end: int) -> bool:
         return sector_of(last.head.lemma_) is not None
     if last.ent_type_ in NO_PERSON or not (is_subject(last) or last.dep_ in ("pobj", "dobj", "conj")):
         return False
+    return _has_role(last)
+
+
+def _has_role(last: Token) -> bool:
+    """True for "Moyo, a judge"."""
     roles = [c for c in last.children if c.dep_ == "appos" and c.tag_ == "NN"]
     return any(sector_of(c.lemma_) is not None or "-" in c.text for c in roles)
 

@@ -54,11 +54,13 @@ class Person:
     term: Term | None = None
     former: Term | None = None
     mentions: list[Bounds] = field(default_factory=list)
+    spellings: set[str] = field(default_factory=set)
 
     @property
     def parts(self) -> frozenset[str]:
-        """The words of the name, in lower case, hyphened ones both whole and in halves."""
-        return frozenset(self.name.casefold().replace("-", " ").split()) | frozenset(self.name.casefold().split())
+        """The words of the name as the tables and the text spell it, in lower case, hyphened ones whole and in halves."""
+        names = [self.name, *self.spellings]
+        return frozenset(part for n in names for form in (n, n.replace("-", " ")) for part in form.casefold().split())
 
 
 class People:
@@ -91,6 +93,8 @@ class People:
             return
         person.gender = person.gender or self._gender_before(span.start)
         person.mentions.append((span.start, span.end))
+        if len(span) > 1:
+            person.spellings.add(span.text)
         for token in span:
             self._at[token.i] = person
             self._span[token.i] = (span.start, span.end)

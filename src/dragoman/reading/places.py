@@ -181,6 +181,8 @@ class Locator:
 
     def locate(self, token: Token) -> Place | None:
         """The place that a noun names, None where it names none or one that no state holds alone."""
+        if self.cast.people.at(token) is not None:
+            return None
         name = self.cast.names.at(token)
         if name is None:
             return self._described(token)

@@ -127,8 +127,12 @@ def opening_state(cast: Cast, token: Token) -> Actor | None:
 
 
 def _state_of_capital(name: TokenName, last: Token, token: Token) -> Actors:
-    """Whose capital opens the token's own sentence: "In Pretoria, police …"; empty for Brussels, where the EU sits too."""
-    opens = last.head.dep_ == "prep" and last.head.i == last.sent.start and last.sent == token.sent
+    """Whose capital opens the token's own sentence, or the government's one before: "In Pretoria, police …".
+
+    Empty for Brussels, where the EU sits too.
+    """
+    near = last.sent == token.sent or token.lemma_ == "government"
+    opens = last.head.dep_ == "prep" and last.head.i == last.sent.start and near
     sense = name.sense("capital") if opens else None
     return (government(sense.code),) if sense is not None and sense.code and sense.code != "BEL" else ()
 
