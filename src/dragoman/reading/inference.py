@@ -317,6 +317,7 @@ def _cause_of(match: Match) -> list[Token]:
         o for h in holders for prep in h.children if prep.lower_ in CAUSING for o in prep.children if o.dep_ == "pobj"
     ]
 
+
 def _heads(frame: Frame) -> list[Token]:
     """What a verb has as its object, or behind "from" and "out of"."""
     return [*frame.patients, *frame.preps.get("from", []), *frame.preps.get("of", [])]

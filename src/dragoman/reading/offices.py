@@ -128,6 +128,7 @@ def _commanding(cast: Cast, token: Token, sector: str) -> Actor | None:
     actors = [a for t in subjects_of(verb) for a in cast.who(t)]
     return state_actor(actors[0]) if len(actors) == 1 and actors[0].code and actors[0].sector == "GOV" else None
 
+
 def _objects_of(cast: Cast, token: Token) -> set[str]:
     """The states to which the verb over this subject does something: in "the government accused Chad" it is not Chad's."""
     verb = token.head
