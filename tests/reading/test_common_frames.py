@@ -108,3 +108,33 @@ def test_what_is_alleged_is_part_of_the_report(only: Only) -> None:
 def test_a_state_flies_people_out_of_its_own_towns(only: Only) -> None:
     text = "MAPUTO, Mozambique, May 14 (Reuters) — Some 900 villagers have been evacuated from the river banks."
     assert parties(only(text, "AID"))[0] == ["MOZ"]
+
+
+def test_a_name_joined_to_a_day_is_who_acts_next(read: Read) -> None:
+    events = read("Chadian troops crossed the border on Monday and Niger recalled its envoy from Libya.").events
+    assert [parties(e) for e in events if e.type == "SANCTION"] == [(["NER"], ["LBY"])]
+
+
+def test_two_nations_before_their_leaders_need_only_a_comma_in_a_headline(read: Read) -> None:
+    events = read("Kyrgyz, Uzbek ministers agree border swap").events
+    assert [parties(e)[0] for e in events if e.type == "AGREE"] == [["KGZ", "UZB"]]
+
+
+def test_they_are_those_who_met_in_the_sentence_before(read: Read) -> None:
+    text = (
+        "Farmers wept. Kenya's president, William Ruto, held talks on Monday with Uganda's president, Yoweri Museveni. "
+        "They agreed to reopen the bridge."
+    )
+    (event,) = [e for e in read(text).events if e.type == "AGREE"]
+    assert sorted(parties(event)[0]) == ["KEN", "UGA"]
+
+
+def test_a_ministry_that_tells_of_an_evacuation_carried_it_out(only: Only) -> None:
+    text = "LIMA, Peru, May 14 (Reuters) — Some 900 miners have been evacuated from the valley, the Bolivian ministry said."
+    assert parties(only(text, "AID"))[0] == ["BOL"]
+
+
+def test_the_delegation_is_not_the_hosts(read: Read) -> None:
+    text = "NIAMEY, Niger, May 14 (Reuters) — The delegation held talks with Algeria and Libya on Monday."
+    (event,) = [e for e in read(text).events if e.type == "CONSULT"]
+    assert parties(event)[0] == ["DZA", "LBY"]

@@ -13,7 +13,7 @@ from dragoman.reading.cast import Cast
 from dragoman.reading.cues import Match
 from dragoman.reading.drafts import Draft
 from dragoman.reading.refusers import addressed, behest
-from dragoman.reading.syntax import Frame, is_verb, noun_frame
+from dragoman.reading.syntax import Frame, is_verb, noun_frame, subjects_of
 from dragoman.types import Actor
 
 Party = tuple[Token, Actor]
@@ -94,8 +94,8 @@ STATE_POWERS = {
 
 
 def _may_be_side(actor: Actor) -> bool:
-    """False for a crowd, and for one person who acts for nobody known."""
-    return actor.kind != "people" and (actor.kind != "person" or actor.code is not None)
+    """False for a crowd or a company, and for one person who acts for nobody known."""
+    return actor.kind not in ("people", "company") and (actor.kind != "person" or actor.code is not None)
 
 
 PROSECUTED = frozenset({"charge", "indict", "arraign", "prosecute", "appear", "stand", "face"})
@@ -134,7 +134,7 @@ class Context:
             if not own or held or (type_ != "RETREAT" and any(a.kind == "people" for _, a in match.recipients)):
                 return local
         if type_ == "AID" and match.token.lemma_ in EVACUATING:
-            return self.local_state(match.token)
+            return self._who_says(match.token) or self.local_state(match.token)
         stands = type_ == "ACCUSE" and any(
             c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in match.token.children
         )
@@ -144,6 +144,11 @@ class Context:
                 or [p for p in self.other_party(match.recipients, 6) if _may_be_side(p[1])][:1]
             )
         return []
+
+    def _who_says(self, verb: Token) -> list[Party]:
+        """The state whose ministry tells of it: "… were evacuated, the Chadian ministry said"."""
+        tellers = subjects_of(verb.head) if verb.dep_ == "ccomp" and verb.head.lemma_ in SAYING else []
+        return [p for p in self.cast.all_of(tellers) if p[1].code and p[1].kind == "state"][:1]
 
     def _here(self, frame: Frame, theirs: set[str]) -> list[Party]:
         """ "In Rome the envoy was summoned": the state of the place."""

@@ -43,6 +43,7 @@ def mend(doc: Doc, titles: list[tuple[int, int]]) -> Doc:
         _mend_list(token)
         _mend_modifier(token)
         _mend_adjectives(token)
+        _mend_bare_adjectives(token)
         _mend_homeward(token)
         mend_names(token)
         mend_verbs(token)
@@ -117,6 +118,21 @@ def _mend_adjectives(first: Token) -> None:
         return
     head, dep = first.head, first.dep_
     noun.head, noun.dep_ = head, dep
+    first.head, first.dep_ = noun, "amod"
+    second.head, second.dep_ = first, "conj"
+
+
+def _mend_bare_adjectives(first: Token) -> None:
+    """ "Kyrgyz, Tajik leaders agree": in a headline only a comma joins two nations before their leaders."""
+    if first.text not in _adjectives() or first.i + 2 >= len(first.doc) or first.nbor(1).text != ",":
+        return
+    second = first.nbor(2)
+    noun = second.head
+    apart = first.head not in (noun, second) and not any(c.dep_ == "conj" for c in first.children)
+    if second.text not in _adjectives() or second.dep_ not in ("amod", "compound") or not apart:
+        return
+    if noun.i != second.i + 1 or noun.tag_ not in ("NNS", "NNPS") or first.dep_ == "ROOT":
+        return
     first.head, first.dep_ = noun, "amod"
     second.head, second.dep_ = first, "conj"
 

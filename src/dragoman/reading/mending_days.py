@@ -22,6 +22,7 @@ def mend_days(token: Token) -> None:
     _mend_name(token)
     _mend_noun(token)
     _mend_lapse(token)
+    _mend_joined(token)
 
 
 def _mend_name(day: Token) -> None:
@@ -107,3 +108,13 @@ def _mend_lapse(lapse: Token) -> None:
     link.head, link.dep_, link.pos_ = verb, "mark", "SCONJ"
     lapse.dep_ = "npadvmod"
     verb.dep_ = "advcl" if verb.dep_ == "ccomp" else verb.dep_
+
+
+def _mend_joined(name: Token) -> None:
+    """ "Met on Monday and Chad sent troops": the name behind "and" is no second day but who did what comes next."""
+    day, verb = name.head, name.doc[name.right_edge.i + 1] if name.right_edge.i + 1 < len(name.doc) else name
+    if name.dep_ != "conj" or name.pos_ not in NOMINAL or _is_day(name) or not _is_day(day) or name.ent_type_ == "DATE":
+        return
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children):
+        return
+    name.head, name.dep_ = verb, "nsubj"

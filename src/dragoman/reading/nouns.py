@@ -114,10 +114,11 @@ def _is_alliance(cast: Cast, token: Token) -> bool:
 
 
 def _sent(cast: Cast, noun: Noun) -> Actors | None:
-    """ "A team led by the Chadian envoy", "the delegation": those for whom it acts."""
+    """ "A team led by the Chadian envoy", "the delegation": those for whom it acts, which is not the state it is in."""
     if noun.lemma not in words.DELEGATIONS or owners_of(cast, noun.token):
         return None
-    return delegation(cast, noun.token) or None
+    found = delegation(cast, noun.token)
+    return found if found or (has_word(noun.token, ("the",)) and noun.lemma == "delegation") else None
 
 
 def _security_council(cast: Cast, noun: Noun) -> Actors | None:
