@@ -115,8 +115,8 @@ def test_a_name_joined_to_a_day_is_who_acts_next(read: Read) -> None:
     assert [parties(e) for e in events if e.type == "SANCTION"] == [(["NER"], ["LBY"])]
 
 
-def test_two_nations_before_their_leaders_need_only_a_comma_in_a_headline(read: Read) -> None:
-    events = read("Kyrgyz, Uzbek ministers agree border swap").events
+def test_two_nations_before_their_leaders_need_only_a_comma(read: Read) -> None:
+    events = read("Kyrgyz, Uzbek ministers agreed on a ceasefire on Monday.").events
     assert [parties(e)[0] for e in events if e.type == "AGREE"] == [["KGZ", "UZB"]]
 
 

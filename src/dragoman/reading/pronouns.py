@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from dragoman.reading import words
-from dragoman.reading.actors import Actors, distinct
+from dragoman.reading.actors import Actors
 from dragoman.reading.clauses import clause_subject, is_subject, shares_verb
 from dragoman.reading.memory import Said
 from dragoman.reading.phrases import is_plural, phrase_lemma
@@ -36,10 +36,6 @@ SPEAKER = 5.0
 WORDS = 50.0
 
 
-MEETING = frozenset("meet speak talk confer hold have telephone phone call receive".split())
-"""Verbs of those who are "they" afterwards."""
-
-
 def pronoun(cast: Cast, token: Token) -> Actors:
     """Those whom a pronoun stands for; empty for other pronouns, and where nothing before fits."""
     low = token.lower_
@@ -53,39 +49,13 @@ def pronoun(cast: Cast, token: Token) -> Actors:
         if low == "both" and token.dep_ == "det" and is_plural(token.head):
             return ()
         return (
-            _who_met(cast, token)
-            or _likeliest(cast, token, lambda said: _is_crowd(cast, said))
+            _likeliest(cast, token, lambda said: _is_crowd(cast, said))
             or _people_before(cast, token)
             or _likeliest(cast, token, _is_body)
         )
     if low in words.RELATIVE_PRONOUNS and token.head.dep_ == "relcl":
         return tuple(actor for head in relative_head(token.head.head) for actor in cast.who(head))
     return ()
-
-
-def _who_met(cast: Cast, token: Token) -> Actors:
-    """The two of "The premier met the king. They agreed …", where the sentence before names no other subject; empty elsewhere."""
-    here = cast.memory.sentence_of(token.i)
-    if token.lower_ != "they" or not is_subject(token) or token.head.dep_ != "ROOT":
-        return ()
-    before = [said for said in cast.memory.back(token, 1) if said.sentence == here - 1]
-    if any(said.sentence == here for said in cast.memory.back(token, 0)):
-        return ()
-    subjects = [s for s in before if s.person and s.subject and cast.doc[s.i].head.dep_ == "ROOT"]
-    if len(subjects) != 1 or cast.doc[subjects[0].i].head.lemma_ not in MEETING:
-        return ()
-    verb = cast.doc[subjects[0].i].head
-    partners = [s for s in before if s.person and _meets(cast.doc[s.i], verb)]
-    return distinct((*subjects[0].actors, *partners[0].actors)) if len(partners) == 1 else ()
-
-
-def _meets(token: Token, verb: Token) -> bool:
-    """True for whom one met, or had talks with."""
-    if token.dep_ == "dobj":
-        return token.head == verb and verb.lemma_ in ("meet", "telephone", "phone", "call", "receive")
-    prep = token.head
-    held = prep.head == verb or (prep.head.dep_ == "dobj" and prep.head.head == verb)
-    return token.dep_ == "pobj" and prep.lower_ in ("with", "to") and held
 
 
 def _people_before(cast: Cast, token: Token) -> Actors:
