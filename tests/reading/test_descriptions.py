@@ -132,3 +132,45 @@ def test_an_ambassador_is_not_withdrawn_from_an_organisation(only: Only) -> None
 def test_a_short_name_is_known_by_the_spelling_of_the_text(only: Only) -> None:
     text = "President Ibrahim Boubacar Keita of Mali spoke. Keita accused Chad of spying."
     assert parties(only(text, "ACCUSE", date(2019, 3, 1)))[0] == ["MLI"]
+
+
+def test_the_first_foreign_envoy_is_who_became_it(only: Only) -> None:
+    text = "Togo's foreign minister became the first foreign envoy to sit down with Niger's generals."
+    assert sorted(parties(only(text, "CONSULT"))[0]) == ["NER", "TGO"]
+
+
+def test_an_alliance_that_a_clause_describes_is_not_the_body_spoken_of(only: Only) -> None:
+    text = (
+        "SADC met on Monday. Tendai Moyo, the leader of the alliance that holds the town, vowed to march on Kinshasa."
+    )
+    assert "SADC" not in parties(only(text, "THREATEN"))[0]
+
+
+def test_who_quits_after_an_arrest_was_arrested(only: Only) -> None:
+    text = "Niger's president quits after arrest by mutinous soldiers."
+    assert parties(only(text, "COERCE"))[1] == ["NER"]
+
+
+def test_two_people_of_one_state_meet(only: Only) -> None:
+    text = "Prime Minister Saad Hariri telephoned President Michel Aoun from Paris."
+    event = only(text, "CONSULT", date(2017, 11, 18))
+    assert [p.actor.name for p in event.actors] == ["Saad Hariri", "Michel Aoun"]
+
+
+def test_a_past_tense_behind_and_is_a_deed_of_its_own(read: Read) -> None:
+    text = "In Niger the army seized power on Friday and detained elected leader Mohamed Bazoum."
+    assert {e.mode for e in read(text).events if e.type == "COERCE"} == {None, "arrest"}
+
+
+def test_there_was_is_no_presence_of_troops(read: Read) -> None:
+    assert not [e for e in read("Niger's army says there was fraud in the vote.").events if e.type == "MOBILIZE"]
+
+
+def test_a_partner_behind_a_day_is_found(only: Only) -> None:
+    text = "West African ministers of ECOWAS held an online meeting on Tuesday with the representative of Niger's army."
+    assert "NER" in parties(only(text, "CONSULT"))[0]
+
+
+def test_a_memorandum_is_rejected_to_nobody_where_its_makers_are_not_told(only: Only) -> None:
+    text = "Eritrea spoke with Somalia. The memorandum has been rejected by Somalia's cabinet."
+    assert parties(only(text, "REJECT")) == (["SOM"], [])

@@ -275,7 +275,7 @@ NEGATIONS = frozenset({"not", "never"})
 def _check_adv(m: Matcher, match: Match, specs: Any) -> bool:
     if NEGATIONS & set(specs):  # "agreed not to use force" is no refusal
         return any(c.lower_ in specs for c in match.token.children)
-    near = {c.lower_ for c in match.token.children} | {
+    near = {c.lower_ for c in match.token.children if c.dep_ != "expl"} | {
         g.lower_
         for c in match.token.children
         if c.dep_ in ("ccomp", "xcomp", "oprd", "acomp", "advmod", "prt", "prep")

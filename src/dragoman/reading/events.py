@@ -210,7 +210,16 @@ class Finder:
         reciprocal = bool(rules.get("both")) or _is_joint_act(match, actors, recipients)
         if reciprocal:
             keys = {a.key for _, a in actors}
-            actors = [*actors, *(p for p in recipients if p[1].key not in keys)]
+            named = {a.name for _, a in actors if a.kind == "person"}
+            alike = named if len(named) == len(actors) else None
+            actors = [
+                *actors,
+                *(
+                    (t, a)
+                    for t, a in recipients
+                    if a.key not in keys or (alike is not None and a.kind == "person" and a.name not in alike)
+                ),
+            ]
             recipients = []
         unnamed = rules.get("needs") == "nobody" and not actors and not recipients
         if not unnamed and not _is_political(type_, mode, actors, recipients):

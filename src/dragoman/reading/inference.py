@@ -53,7 +53,7 @@ DEEDS = frozenset(
 HOSTILE = frozenset("ASSAULT COERCE THREATEN RETREAT MOBILIZE".split())
 """Types whose two parties may be the sides of a battle told after them."""
 
-BETWEEN = frozenset("agreement accord deal pact treaty truce ceasefire declaration".split())
+BETWEEN = frozenset("agreement accord deal pact treaty truce ceasefire declaration memorandum".split())
 """What several parties made together, all of whom one praises or blames for it."""
 
 OUTCOMES = frozenset("result outcome election vote referendum ballot".split())
@@ -130,7 +130,8 @@ class Context:
         if ((type_, mode) in STATE_POWERS or judged) and not any(is_hostage(token) for token, _ in match.recipients):
             local = self.local_state(match.token)
             own = any(a.key in theirs for _, a in local if a.code)
-            held = (type_, mode) == ("COERCE", "arrest") and all(a.kind == "person" for _, a in match.recipients)
+            seized = judged or (type_, mode) == ("COERCE", "arrest")
+            held = seized and all(a.kind == "person" for _, a in match.recipients)
             if not own or held or (type_ != "RETREAT" and any(a.kind == "people" for _, a in match.recipients)):
                 return local
         if type_ == "AID" and match.token.lemma_ in EVACUATING:
@@ -223,6 +224,8 @@ class Context:
     def recipient_of(self, match: Match, actors: list[Party]) -> tuple[list[Party], str]:
         """A recipient that no slot gives: named elsewhere in the clause, the doer of what is spoken of, or the other party so far."""
         mine = {a.key for _, a in actors}
+        if match.cue.type == "COERCE" and match.cue.noun and (held := self._held_before(match.token, mine)):
+            return held, f", recipient from “{held[0][0].text}”, of whom the clause tells"
         named = self._in_clause(match.token, mine)
         if named:
             return named, f", recipient from “{named[0][0].text}” in the clause"
@@ -244,6 +247,8 @@ class Context:
                 doers = self._doers_of(thing, match, mine)
             if doers:
                 return doers, f", recipient is the one behind “{thing.text}”"
+            if match.cue.type == "REJECT" and thing.lemma_ in BETWEEN:
+                return [], ""  # who made it is not told
         if match.cue.type in ("REJECT", "REQUEST", "CONCEDE", "THREATEN", "AGREE", "SANCTION", "ACCUSE", "AID"):
             other = self.other_party(actors, 1 if match.cue.type == "AID" else 3)
             if match.cue.rules.get("mode") == "withdraw":
@@ -251,6 +256,14 @@ class Context:
             if other:
                 return other[:2], ", recipient is the other party of what was told before"
         return [], ""
+
+    def _held_before(self, noun: Token, mine: set[str]) -> list[Party]:
+        """Who was held in "the president quits after arrest by soldiers": the subject of the clause."""
+        prep = noun.head
+        after = noun.dep_ == "pobj" and prep.lower_ in ("after", "since", "following") and is_verb(prep.head)
+        if not after or noun.lemma_ not in ("arrest", "detention"):
+            return []
+        return [p for p in self.cast.all_of(subjects_of(prep.head)) if p[1].key not in mine]
 
     def _in_clause(self, trigger: Token, mine: set[str]) -> list[Party]:
         stack, found = [trigger], []

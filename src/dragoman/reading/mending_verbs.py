@@ -63,6 +63,7 @@ def mend_verbs(token: Token) -> None:
     if token.lower_ in UNKNOWN_PASTS:
         token.lemma_, token.pos_, token.tag_ = UNKNOWN_PASTS[token.lower_], "VERB", "VBD"
     _mend_month(token)
+    _mend_joined(token)
     if token.lower_ in LEMMAS and token.pos_ == "VERB":
         token.lemma_ = LEMMAS[token.lower_]
     _mend_finite(token)
@@ -76,6 +77,20 @@ def mend_verbs(token: Token) -> None:
     if token.dep_ == "ROOT" and token.pos_ in NOMINAL:
         _mend_plural(token)
         _mend_main(token)
+
+
+def _mend_joined(verb: Token) -> None:
+    """ "Seized power and detained elected leader Lindiwe Moyo": a past tense behind "and" has the name as its object."""
+    if verb.tag_ != "VBD" or verb.dep_ != "amod" or not verb.i:
+        return
+    named, cc = verb.head.head if verb.head.dep_ == "compound" else verb.head, verb.nbor(-1)
+    above = named.head
+    if named.dep_ != "conj" or cc.dep_ != "cc" or cc.head != above:
+        return
+    if named.left_edge.i != verb.i or above.tag_ != "VBD":
+        return
+    verb.head, verb.dep_ = above, "conj"
+    named.head, named.dep_ = verb, "dobj"
 
 
 def _mend_month(verb: Token) -> None:

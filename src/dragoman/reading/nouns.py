@@ -228,6 +228,8 @@ def _back(cast: Cast, noun: Noun, owners: list[Actor]) -> Actors:
     elif noun.lemma in words.BLOC_NOUNS and any(sector_of(c.lemma_) == "REB" for c in noun.token.children):
         known = cast.memory.latest(noun.token, lambda a: a.kind == "group")
         return known or (Actor(None, label_of(cast, noun.token), "group", "REB"),)
+    elif noun.lemma in words.BLOC_NOUNS and _is_limited(noun):
+        return (Actor(None, label_of(cast, noun.token), "group", None),)
     elif noun.lemma in words.BLOC_NOUNS and not any(o.kind == "organisation" for o in owners):
         found = main_body(cast)
     theirs = noun.lemma in words.STATE_NOUNS and len(owners) > 1 and is_plural(noun.token)  # "their countries"
@@ -236,6 +238,11 @@ def _back(cast: Cast, noun: Noun, owners: list[Actor]) -> Actors:
     if not found and not owners and sector_of(noun.phrase) == "IGO" and has_word(noun.token, ("the",)):
         found = same_role(cast, noun)  # "the secretary-general"
     return found
+
+
+def _is_limited(noun: Noun) -> bool:
+    """True for "the alliance that includes the M23", which a clause tells from others."""
+    return any(c.dep_ == "relcl" for c in noun.token.children)
 
 
 def _unnamed(cast: Cast, noun: Noun, sector: str | None, owners: list[Actor]) -> Actors:

@@ -41,6 +41,8 @@ def office(cast: Cast, noun: Noun, sector: str, owners: list[Actor]) -> Actors:
     Never empty: where no state is known, the noun's own words stand for whoever it is.
     """
     if not owners and _is_foreign(noun):
+        if noun.token.dep_ == "attr":  # "became the first foreign envoy": who that is stands before it
+            return tuple(a for t in subjects_of(noun.token.head) for a in cast.who(t))
         return (Actor(None, label_of(cast, noun.token), "people" if is_plural(noun.token) else "person", sector),)
     if not owners and (back := _again(cast, noun)):
         return back

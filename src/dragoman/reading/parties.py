@@ -75,7 +75,7 @@ def find_parties(m: Matcher, match: Match) -> bool:
             for t, a in found
             if a.kind in ACTOR_KINDS
             and (a.key, a.name) not in selves
-            and not (a.key in mine and (rules.get("both") or not _own_people(match, a)))
+            and not (a.key in mine and (_is_same_side(a, actors) if rules.get("both") else not _own_people(match, a)))
         ]
         if not found and match.cue.rules.get("mode") == "visit" and slot in ARRIVALS:
             found = _hosts_of_unknown(m, tokens, mine)
@@ -122,6 +122,12 @@ def _coordinated(m: Matcher, verb: Token) -> list[Party]:
     while first.dep_ == "conj":
         first = first.head
     return m.cast.all_of(conjuncts(first))
+
+
+def _is_same_side(actor: Actor, actors: list[Party]) -> bool:
+    """False for another named person of the same state: its president meets its prime minister."""
+    named = [a for _, a in actors if a.key == actor.key]
+    return actor.kind != "person" or any(a.kind != "person" or a.name == actor.name for a in named)
 
 
 def _own_people(match: Match, actor: Actor) -> bool:
@@ -397,7 +403,7 @@ def _enough(m: Matcher, match: Match) -> bool:
     needs = _needs(match)
     if needs is None:
         return True
-    keys = {a.key for _, a in match.actors} | {a.key for _, a in match.recipients}
+    keys = _sides(match)
     if needs == "two":
         both_sides = rules.get("both") or (match.actors and match.recipients) or match.frame.passive
         if len(keys) < 2 or not both_sides or (match.frame.passive and not match.recipients and not rules.get("both")):
@@ -418,11 +424,19 @@ def _enough(m: Matcher, match: Match) -> bool:
     )
 
 
+def _sides(match: Match) -> set[str]:
+    """Who takes part, each once; people of one state one by one where they do something together."""
+    parties = [a for _, a in (*match.actors, *match.recipients)]
+    keys = {a.key for a in parties}
+    people = {a.name for a in parties if a.kind == "person"}
+    return people if match.cue.rules.get("both") and len(keys) == 1 and len(people) > 1 else keys
+
+
 def _needs(match: Match) -> str | None:
     """How many parties the cue needs; None where the context settles it, which then is noted as pending."""
     rules = match.cue.rules
     needs = str(rules.get("needs", "one"))
-    keys = {a.key for _, a in match.actors} | {a.key for _, a in match.recipients}
+    keys = _sides(match)
     mutual = match.frame.passive and match.cue.type != "CONSULT"
     joint = mutual or rules.get("parties_of_subj") or rules.get("subj_as") == "none" or _is_joint(match)
     joint = joint or (not keys and _goes_on(match))

@@ -319,6 +319,13 @@ def _add_prep(found: dict[str, list[Token]], prep: Token) -> None:
         if child.dep_ == "pobj":
             target = _relative_antecedent(child, child.head.head) if child.lower_ in RELATIVE else conjuncts(child)
             found.setdefault(prep.lower_, []).extend(target)
+            if child.ent_type_ in (
+                "DATE",
+                "TIME",
+            ):  # "held talks on Tuesday with": the parser ties the one to the other
+                for behind in child.children:
+                    if behind.dep_ == "prep" and behind.lower_ in ("with", "between", "against"):
+                        _add_prep(found, behind)
         elif child.dep_ == "prep":  # "out of the country", "because of"
             for pobj in child.children:
                 if pobj.dep_ == "pobj":
