@@ -155,3 +155,35 @@ def test_a_host_without_a_name_stands_for_the_state_of_the_visit(read: Read) -> 
     text = "Narendra Modi landed in Moscow. He conferred with his host for two hours."
     talks = next(e for e in read(text).events if e.mode != "visit")
     assert parties(talks)[0] == ["IND", "RUS"]
+
+
+def test_a_junta_without_a_coup_told_is_that_of_the_state_that_soldiers_govern(read: Read) -> None:
+    text = "ABUJA — Nigeria closed its border with Niger. Nigeria said that the junta had barred its envoys."
+    ban = next(e for e in read(text).events if "barred" in e.mentions[0].citation.text)
+    assert parties(ban)[0] == ["NER"]
+
+
+def test_an_attack_that_nobody_spoke_of_has_happened(only: Only) -> None:
+    attack = only("The ministers of Chad and Niger did not discuss the attack on Chadian soldiers.", "ASSAULT")
+    assert attack.status == "happened"
+
+
+def test_who_was_met_separately_was_not_at_the_talks(read: Read) -> None:
+    text = (
+        "The presidents of Guyana and Venezuela met on Thursday. The two met separately with leaders of the Caribbean "
+        "Community."
+    )
+    assert len([e for e in read(text).events if e.type == "CONSULT"]) == 2
+
+
+def test_his_before_the_subject_means_the_subject(only: Only) -> None:
+    text = (
+        "Joe Biden spoke on Tuesday. In his call to Wang Yi on Wednesday the Kenyan foreign minister, Musalia Mudavadi, "
+        "accused Togo of spying."
+    )
+    assert parties(only(text, "CONSULT"))[0] == ["KEN", "CHN"]
+
+
+def test_a_call_to_do_something_is_no_telephone_call(read: Read) -> None:
+    text = "Joe Biden's call to Benjamin Netanyahu to stop the war was heard."
+    assert [e for e in read(text).events if e.type == "CONSULT"] == []

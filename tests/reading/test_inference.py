@@ -87,3 +87,8 @@ def test_talks_are_those_of_whose_day_of_talks_it_was() -> None:
 def test_troops_are_those_of_the_leader_who_commands_them() -> None:
     text = "Chad sent soldiers to Niger. President Muhammadu Buhari authorised troops to shoot without warning. Nigeria was quiet."
     assert told(text, "THREATEN") == [(["NGA"], [])]
+
+
+def test_a_further_group_is_freed_by_those_who_freed_the_first() -> None:
+    text = "Hamas freed 13 hostages on Friday. Jordan was pleased. A second group will be freed on Saturday."
+    assert told(text, "RETREAT")[1] == (["Hamas"], [])

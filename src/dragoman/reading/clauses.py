@@ -40,6 +40,19 @@ def clause_subject(token: Token) -> Token | None:
     return None
 
 
+def subject_ahead(token: Token) -> Token | None:
+    """The noun that is the subject of the clause which the token's phrase opens: "In his call to Rome the *premier* …"."""
+    node = token
+    for _ in range(MEETING_REACH):
+        if is_verb(node) or node.head == node:
+            return None
+        node = node.head
+        if node.dep_ == "prep" and is_verb(node.head) and node.i == node.sent.start:
+            subject = next((c for c in node.head.children if c.dep_ in SUBJECT_DEPS), None)
+            return subject if subject is not None and subject.i > token.i and subject.pos_ != "PRON" else None
+    return None
+
+
 def met_by(token: Token) -> Token | None:
     """The subject of a verb of meeting that has the token as its object, or behind "with" or "by"; None for other words."""
     node = token

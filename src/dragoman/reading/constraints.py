@@ -266,6 +266,8 @@ def _check_not_comp(m: Matcher, match: Match, spec: Any) -> bool:
 
 
 def _check_no_comp(m: Matcher, match: Match, spec: Any) -> bool:
+    if match.cue.noun:  # "his call to Rome to wait"
+        return not any(t.tag_ == "TO" and is_verb(t.head) for t in match.token.subtree)
     return not any(is_verb(c) for c in match.frame.complements if c.dep_ != "pcomp")
 
 

@@ -124,8 +124,11 @@ class Context:
             return told
         if match.cue.rules.get("place") == "own" and (here := self._here(match.frame, theirs)):
             return here
-        if (type_, mode) == ("RETREAT", "release") and (captors := self.captors(theirs)):
-            return captors
+        if (type_, mode) == ("RETREAT", "release"):
+            if captors := self.captors(theirs):
+                return captors
+            if not theirs:  # "a second group will be freed": by those who freed the first
+                return next((d.actors for d in reversed(self.drafts) if d.mode == "release" and d.actors), [])
         judged = (type_, mode) == ("ACCUSE", "allege") and match.token.lemma_ in PROSECUTED
         if ((type_, mode) in STATE_POWERS or judged) and not any(is_hostage(token) for token, _ in match.recipients):
             local = self.local_state(match.token)

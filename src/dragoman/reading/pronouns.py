@@ -9,11 +9,12 @@ from spacy.tokens import Token
 
 from dragoman.reading import words
 from dragoman.reading.actors import Actors
-from dragoman.reading.clauses import clause_subject, is_subject, shares_verb
+from dragoman.reading.clauses import clause_subject, is_subject, shares_verb, subject_ahead
 from dragoman.reading.memory import Said
 from dragoman.reading.phrases import is_plural, phrase_lemma
 from dragoman.reading.syntax import conjuncts, is_verb, relative_head
 from dragoman.tables.sectors import sector_of
+from dragoman.types import Actor
 
 if TYPE_CHECKING:
     from dragoman.reading.cast import Cast
@@ -41,6 +42,8 @@ def pronoun(cast: Cast, token: Token) -> Actors:
     low = token.lower_
     if low in words.PERSON_PRONOUNS:
         genders = (None, words.PERSON_PRONOUNS[low])
+        if (ahead := _named_ahead(cast, token, genders)) is not None:
+            return (ahead,)
         return _likeliest(cast, token, lambda said: said.person and said.gender in genders)
     if low in words.THING_PRONOUNS:
         alone = _likeliest(cast, token, lambda said: _is_thing(said) and not _is_listed(cast.doc[said.i]))
@@ -56,6 +59,16 @@ def pronoun(cast: Cast, token: Token) -> Actors:
     if low in words.RELATIVE_PRONOUNS and token.head.dep_ == "relcl":
         return tuple(actor for head in relative_head(token.head.head) for actor in cast.who(head))
     return ()
+
+
+def _named_ahead(cast: Cast, token: Token, genders: tuple[str | None, ...]) -> Actor | None:
+    """Whom "his" means in a phrase before its clause: "In his call to Rome the premier …"; None elsewhere."""
+    subject = subject_ahead(token) if token.tag_ == "PRP$" else None
+    found = cast.meant_by(subject) if subject is not None else ()
+    if subject is None or len(found) != 1 or found[0].kind != "person":
+        return None
+    named = cast.people.at(subject)
+    return found[0] if named is None or named.gender is None or named.gender in genders else None
 
 
 def _people_before(cast: Cast, token: Token) -> Actors:

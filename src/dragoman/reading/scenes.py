@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dragoman.reading.actors import Actors, government
 from dragoman.reading.naming import TokenName
 from dragoman.reading.phrases import preps_on
+from dragoman.reading.roles import term_on
 from dragoman.tables.cities import City, find_city
 from dragoman.types import Actor
 
@@ -23,6 +24,9 @@ METROPOLIS = 1_000_000
 """So many people make a city known without its state."""
 
 SEIZED = frozenset({"junta", "coup", "putsch"})
+SOLDIERS_TITLES = frozenset({"junta leader", "Transitional President", "Senior General", "Sovereign Council Chairman"})
+"""What the table of leaders calls heads of state who came to power by a coup."""
+
 ACTING_ORGANS = ("COP", "MIL", "JUD")
 
 
@@ -56,16 +60,26 @@ def place_owner(cast: Cast, token: Token, *, far: bool = False) -> Actors:
 
 
 def state_seized(cast: Cast) -> Actor | None:
-    """The state in which soldiers have taken power, as the article says most often: "Niger's junta", "the coup in Niger"."""
+    """The state in which soldiers have taken power, as the article says most often: "Niger's junta", "the coup in Niger".
+
+    Where it does not say so, the state named most whose head on its day is a soldier who took power; None without a coup.
+    """
+    coups = [word for word in cast.doc if word.lemma_ in SEIZED or word.lower_ in SEIZED]
     codes = Counter(
         sense.code
-        for word in cast.doc
-        if word.lemma_ in SEIZED or word.lower_ in SEIZED
+        for word in coups
         for name in filter(None, map(cast.names.at, _beside(word)))
         if (sense := name.sense("adjective", "state", "capital", "seat")) is not None
     )
     code = max(codes, key=lambda code: codes[code], default=None)
+    if code is None and coups:
+        code = next((state for state, _ in cast.counts.most_common() if _is_under_soldiers(cast, state)), None)
     return government(code) if code else None
+
+
+def _is_under_soldiers(cast: Cast, state: str) -> bool:
+    term = term_on(state, ["head-of-state"], cast.published)
+    return term is not None and term.title in SOLDIERS_TITLES
 
 
 def _beside(word: Token) -> Iterator[Token]:

@@ -45,6 +45,9 @@ EFFECTS = frozenset("""change help alter end stop solve resolve bring produce yi
     narrow ease improve worsen make achieve impress reassure silence deter""".split())  # fmt: skip
 """Verbs of what an event does once it has been."""
 
+SPEAKING = frozenset("discuss mention condemn criticise criticize deplore denounce describe explain recall".split())
+"""Verbs of which the object has happened, whether or not somebody speaks of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -96,7 +99,8 @@ def _of_noun(noun: Token, light: Token | None) -> Standing:
         return Standing(
             Status.PLANNED if standing.status is not Status.DENIED else Status.DENIED, hedged, carrier.lower_
         )
-    if light is None and node.dep_ == "nsubj" and _tells_of_effect(carrier, standing.status):
+    spoken_of = node.dep_ == "dobj" and carrier.lemma_ in SPEAKING and standing.status is Status.DENIED
+    if light is None and (spoken_of or (node.dep_ == "nsubj" and _tells_of_effect(carrier, standing.status))):
         return Standing(Status.HAPPENED, hedged)
     if direct or standing.status is Status.PLANNED:
         if not direct and carrier.lemma_ in ("say", "tell", "warn", "announce"):
