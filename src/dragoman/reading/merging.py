@@ -18,7 +18,7 @@ Group = list[Draft]
 WORDS = ("ACCUSE", "REQUEST", "AID", "REJECT", "AGREE", "THREATEN", "SUPPORT")
 """Types of which one article tells several between the same parties."""
 
-ANOTHER = frozenset("previous previously earlier last next another further fresh".split())
+ANOTHER = frozenset("separately previous previously earlier last next another further fresh".split())
 FAR_UP = 6
 PAPERS = frozenset(
     "agreement accord pact deal treaty declaration communique communiqué memorandum protocol statement".split()
@@ -83,7 +83,6 @@ def _same(a: Draft, b: Draft) -> bool:
     if (a.type in WORDS and _other_deeds(a, b)) or _other_paper(a, b):
         return False
     if a.type == "CONSULT" and _is_summit(a) != _is_summit(b) and len(a.all_keys) != len(b.all_keys):
-    if a.type == "CONSULT" and _is_apart(a) != _is_apart(b) and not (a.headline or b.headline):
         return False
     if a.type == "CONSULT" and (_is_another(a) != _is_another(b) or _is_before(a, b) or _is_before(b, a)):
         return False
@@ -182,11 +181,6 @@ def _is_another(draft: Draft) -> bool:
     if draft.light is not None and draft.light.lemma_ == "follow":
         return True
     return any(c.lower_ in ANOTHER and c.dep_ in ("amod", "advmod", "det") for c in draft.trigger.children)
-
-
-def _is_apart(draft: Draft) -> bool:
-    """True for those who met "separately", which is not what they met for together."""
-    return any(c.lower_ == "separately" for c in draft.trigger.children)
 
 
 def _is_before(noun: Draft, verb: Draft) -> bool:
