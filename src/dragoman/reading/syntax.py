@@ -22,6 +22,12 @@ OBJECT_CONTROL = frozenset(
     permit enable instruct convince pressure compel authorise authorize oblige push task beg implore see hear find
     leave keep accuse blame fault stop prevent bar keep request make have get prompt lead cause drive spur provoke""".split()
 )
+WRITINGS = frozenset(
+    """statement resolution letter declaration communique communiqué motion petition text note paper message tweet
+    speech editorial decree""".split()
+)
+"""What one calls for something in: "issued a statement calling for a truce"."""
+
 MODAL_ADJECTIVES = frozenset({"due", "set", "ready", "likely", "unlikely", "able", "unable", "bound", "willing", "unwilling",
                               "prepared", "poised", "keen", "eager", "reluctant", "scheduled", "slated", "sure", "certain"})  # fmt: skip
 
@@ -162,6 +168,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if verb.dep_ == "acl" and head.pos_ == "NOUN" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return _subjects_over(head, depth)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_ in WRITINGS:
+        return _writers(head, depth) or [head]
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return [head] if verb.dep_ == "acl" or not is_passive(verb) else conjuncts(head)
     if verb.dep_ == "conj" and is_verb(head):
@@ -192,6 +200,17 @@ def _subjects_over(noun: Token, depth: int) -> list[Token]:
         if is_verb(node):
             return subjects_of(node, depth + 1)
     return []
+
+
+def _writers(noun: Token, depth: int) -> list[Token]:
+    """ "Ghana issued a statement calling for", "a statement by Ghana urging": whose words they are."""
+    frame = noun_frame(noun)
+    if owners := frame.subjects or frame.agents or frame.preps.get("from", []):
+        return owners
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass") or not is_verb(verb):
+        return frame.objects
+    return [t for t in subjects_of(verb, depth + 1) if not is_passive(verb)] or frame.objects
 
 
 def _relative_antecedent(child: Token, verb: Token) -> list[Token]:
