@@ -92,3 +92,18 @@ def test_troops_are_those_of_the_leader_who_commands_them() -> None:
 def test_a_further_group_is_freed_by_those_who_freed_the_first() -> None:
     text = "Hamas freed 13 hostages on Friday. Jordan was pleased. A second group will be freed on Saturday."
     assert told(text, "RETREAT")[1] == (["Hamas"], [])
+
+
+def test_who_did_it_is_condemned_for_a_raid_and_not_whom_it_was_done_to() -> None:
+    assert told("France condemned the Ghanaian raid on Togo.", "ACCUSE") == [(["FRA"], ["GHA"])]
+    assert told("France condemned the raid on Togo.", "ACCUSE") == [(["FRA"], [])]
+
+
+def test_what_is_denounced_in_a_capital_is_denounced_by_its_state() -> None:
+    text = "The Ghanaian raid on a tanker was denounced in Lomé as piracy."
+    assert told(text, "ACCUSE") == [(["TGO"], ["GHA"])]
+
+
+def test_a_statement_that_calls_for_something_is_its_writers_call() -> None:
+    assert told("Ghana issued a statement urging Togo to hold talks.", "REQUEST") == [(["GHA"], ["TGO"])]
+    assert told("A letter by Ghana urging Togo to hold talks was read out.", "REQUEST") == [(["GHA"], ["TGO"])]

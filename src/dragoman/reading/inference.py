@@ -12,7 +12,7 @@ from dragoman.reading.attribution import SAYING
 from dragoman.reading.cast import Cast
 from dragoman.reading.cues import Match
 from dragoman.reading.drafts import Draft
-from dragoman.reading.refusers import addressed, behest
+from dragoman.reading.refusers import addressed, behest, blames_a_deed
 from dragoman.reading.syntax import Frame, is_verb, noun_frame, subjects_of
 from dragoman.types import Actor
 
@@ -104,6 +104,9 @@ PROSECUTED = frozenset({"charge", "indict", "arraign", "prosecute", "appear", "s
 EVACUATING = frozenset({"evacuate", "airlift", "fly"})
 """What a state's own services do for people on its soil, where nobody else is named."""
 
+VOICED = frozenset("condemn denounce criticise criticize deplore decry welcome hail praise applaud dismiss".split())
+"""Verbs of which the passive names a capital for who speaks: "was denounced in Tehran"."""
+
 UNTOLD = frozenset({"some", "several", "certain", "unnamed", "unidentified"})
 """Words before those whom a speaker leaves unnamed."""
 
@@ -122,7 +125,8 @@ class Context:
         theirs = {a.key for _, a in match.recipients}
         if type_ == "REJECT" and (told := behest(self.cast, match.frame) or addressed(self.cast, match.frame, theirs)):
             return told
-        if match.cue.rules.get("place") == "own" and (here := self._here(match.frame, theirs)):
+        voiced = match.token.lemma_ in VOICED or match.cue.rules.get("place") == "own"
+        if voiced and (here := self._here(match.frame, theirs)):
             return here
         if (type_, mode) == ("RETREAT", "release"):
             if captors := self.captors(theirs):
@@ -230,7 +234,7 @@ class Context:
         if match.cue.type == "COERCE" and match.cue.noun and (held := self._held_before(match.token, mine)):
             return held, f", recipient from “{held[0][0].text}”, of whom the clause tells"
         named = self._in_clause(match.token, mine)
-        if named:
+        if named and not blames_a_deed(match):
             return named, f", recipient from “{named[0][0].text}” in the clause"
         if any(c.lower_ in UNTOLD for t in match.frame.patients for c in t.children):
             return [], ""  # "accused some countries": who is meant is not told

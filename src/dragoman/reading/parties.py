@@ -16,6 +16,7 @@ from dragoman.reading.clauses import deniers_of
 from dragoman.reading.cues import Match, Matcher
 from dragoman.reading.kinds import ACTOR_KINDS
 from dragoman.reading.owning_up import owner_up
+from dragoman.reading.refusers import blames_a_deed
 from dragoman.reading.scenes import is_unknown_town
 from dragoman.reading.syntax import conjuncts, is_passive, is_verb, noun_frame, subjects_of
 from dragoman.types import Actor
@@ -36,6 +37,9 @@ VEHICLES = frozenset("air boat bus car ferry helicopter plane road sea ship trai
 
 SPANS = frozenset("minute hour day week month year round series".split())
 """What one may have of talks: "after three days of talks"."""
+
+DOERS_OF_DEED = ("poss", "mod", "by")
+"""Slots of what is condemned that name who did it: "Russia's attack on", "the attack by Russia"."""
 
 Party = tuple[Token, Actor]
 DEFAULT_TO = {True: ("to", "with", "of", "on", "against"), False: ("obj", "with", "to", "against", "on")}
@@ -64,7 +68,7 @@ def find_parties(m: Matcher, match: Match) -> bool:
     mine = {a.key for _, a in actors}
     selves = {(a.key, a.name) for _, a in actors}
     recipients: list[Party] = []
-    for slot in rules.get("to", DEFAULT_TO[match.cue.noun]):
+    for slot in DOERS_OF_DEED if blames_a_deed(match) else rules.get("to", DEFAULT_TO[match.cue.noun]):
         tokens = _slot(m, match, str(slot))
         found = m.cast.all_of(tokens)
         if not found and (_holds_town(str(slot)) or (slot == "obj" and match.cue.type == "ASSAULT")):

@@ -5,11 +5,23 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.reading.cast import Cast
+from dragoman.reading.cues import Match
 from dragoman.reading.mending_names import BEHESTS
 from dragoman.reading.syntax import Frame, noun_frame
 from dragoman.types import Actor
 
 Party = tuple[Token, Actor]
+
+DONE = frozenset(
+    """raid attack strike assault bombing shelling airstrike killing intrusion incursion storming invasion bombardment
+    execution murder annexation occupation arrest detention abduction kidnapping massacre assassination""".split()
+)
+"""What is done by one to another, whom "of", "on" or "in" names."""
+
+
+def blames_a_deed(match: Match) -> bool:
+    """True for "condemned the raid on Gao": whoever it was done to is not the one who is blamed."""
+    return match.cue.type == "ACCUSE" and not match.cue.noun and any(t.lemma_ in DONE for t in match.frame.patients)
 
 
 def behest(cast: Cast, frame: Frame) -> list[Party]:
