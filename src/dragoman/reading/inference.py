@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.reading.attribution import SAYING
+from dragoman.reading.behind import BETWEEN, answered, doers_of
 from dragoman.reading.cast import Cast
 from dragoman.reading.cues import Match
 from dragoman.reading.drafts import Draft
@@ -37,36 +38,8 @@ DIRECTED = frozenset(
 PLACING = frozenset({"in", "at", "near", "since", "before", "after", "during", "through", "via"})
 """Prepositions of where and when: what stands behind them is no party."""
 
-ANSWERED = {
-    "ACCUSE": frozenset("accusation allegation charge claim criticism complaint protest rebuke condemnation".split()),
-    "REQUEST": frozenset("request demand call appeal plea proposal ultimatum".split()),
-    "THREATEN": frozenset("threat ultimatum warning".split()),
-    "AGREE": frozenset("offer invitation proposal".split()),
-}
-"""What one answers when one rejects or accepts it → the nouns for it."""
-
-DEEDS = frozenset(
-    """ASSAULT COERCE SANCTION PROTEST CONCEDE MOBILIZE AGREE RETREAT REJECT THREATEN SUPPORT REQUEST""".split()
-)
-"""Types whose doer one answers when one condemns, welcomes or rejects "it"."""
-
 HOSTILE = frozenset("ASSAULT COERCE THREATEN RETREAT MOBILIZE".split())
 """Types whose two parties may be the sides of a battle told after them."""
-
-BETWEEN = frozenset("agreement accord deal pact treaty truce ceasefire declaration memorandum".split())
-"""What several parties made together, all of whom one praises or blames for it."""
-
-OUTCOMES = frozenset("result outcome election vote referendum ballot".split())
-"""What nobody in particular did."""
-
-DEEDS_OF = {
-    **dict.fromkeys(
-        "raid attack strike assault bombing shelling airstrike killing intrusion incursion storming".split(),
-        frozenset({"ASSAULT", "COERCE"}),
-    ),
-    **dict.fromkeys("release handover".split(), frozenset({"RETREAT"})),
-}
-"""What one may condemn or welcome → the types of the deeds that are called so."""
 
 CAUSING = frozenset({"by", "at", "over", "about", "with"})
 """Prepositions before what troubles somebody."""
@@ -249,9 +222,9 @@ class Context:
             None,
         )
         if thing is not None and match.cue.type in ("ACCUSE", "SUPPORT", "REJECT", "AGREE"):
-            doers = self._answered(thing, mine)
+            doers = answered(self.drafts, thing, mine)
             if not doers and match.cue.type != "AGREE":
-                doers = self._doers_of(thing, match, mine)
+                doers = doers_of(self.drafts, thing, mine, blaming=match.cue.type == "ACCUSE")
             if doers:
                 return doers, f", recipient is the one behind “{thing.text}”"
             if match.cue.type == "REJECT" and thing.lemma_ in BETWEEN:
@@ -291,38 +264,6 @@ class Context:
         found.sort(key=lambda p: p[0].i)
         return found[:1]
 
-    def _answered(self, thing: Token, mine: set[str]) -> list[Party]:
-        """Who made the accusation, the demand or the offer that is answered: towards the one who answers, if there is one such."""
-        types = {type_ for type_, nouns in ANSWERED.items() if thing.lemma_ in nouns}
-        made = [d for d in reversed(self.drafts[-8:]) if d.type in types and d.trigger.i < thing.i]
-        for draft in sorted(made, key=lambda d: not mine & d.recipient_keys):
-            if doers := [p for p in draft.actors if p[1].key not in mine]:
-                return doers
-        return []
-
-    def _doers_of(self, thing: Token, match: Match, mine: set[str]) -> list[Party]:
-        """Who did what is condemned or welcomed: the makers of an agreement, the doers of a raid, else of the last deed told."""
-        if thing.lemma_ in OUTCOMES:
-            return []
-        if thing.lemma_ in BETWEEN:
-            made = (
-                d for d in reversed(self.drafts[-8:]) if d.reciprocal and len(d.all_keys) > 1 and d.type != "CONSULT"
-            )
-            if makers := next((others for d in made if (others := _others(d.actors, mine))), []):
-                return makers
-        types = DEEDS_OF.get(thing.lemma_, DEEDS)
-        for draft in reversed(self.drafts[-4:]):
-            if draft.type in types and (doers := _others(draft.actors, mine)):
-                return doers
-        return self._blamed_for(thing, mine) if match.cue.type == "ACCUSE" else []
-
-    def _blamed_for(self, thing: Token, mine: set[str]) -> list[Party]:
-        """Whom others were told to blame for the same thing."""
-        for draft in reversed(self.drafts[-4:]):
-            if draft.type == "ACCUSE" and any(t.lemma_ == thing.lemma_ for t in draft.trigger.sent):
-                return _others(draft.recipients, mine)
-        return []
-
     def other_party(self, actors: list[Party], reach: int) -> list[Party]:
         """The party that these had to do with in the last few reports; empty where they stand alone."""
         mine = {a.key for _, a in actors}
@@ -346,10 +287,6 @@ def _cause_of(match: Match) -> list[Token]:
 def _heads(frame: Frame) -> list[Token]:
     """What a verb has as its object, or behind "from" and "out of"."""
     return [*frame.patients, *frame.preps.get("from", []), *frame.preps.get("of", [])]
-
-
-def _others(parties: list[Party], mine: set[str]) -> list[Party]:
-    return [p for p in parties if p[1].key not in mine]
 
 
 def is_hostage(token: Token) -> bool:
