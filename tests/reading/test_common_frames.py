@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+import dragoman
+
 from dragoman.types import Event, Reading, Status
 
 Read = Callable[..., Reading]
@@ -138,3 +140,43 @@ def test_the_delegation_is_not_the_hosts(read: Read) -> None:
     text = "NIAMEY, Niger, May 14 (Reuters) — The delegation held talks with Algeria and Libya on Monday."
     (event,) = [e for e in read(text).events if e.type == "CONSULT"]
     assert parties(event)[0] == ["DZA", "LBY"]
+
+
+def test_north_and_south_korean_leaders_are_of_both_states(read: Read) -> None:
+    (event,) = [e for e in read("North and South Korean leaders met on Monday.").events if e.type == "CONSULT"]
+    assert sorted(parties(event)[0]) == ["KOR", "PRK"]
+
+
+def test_a_court_in_the_hague_does_not_make_the_police_dutch(only: Only) -> None:
+    text = (
+        "LUSAKA, Zambia, May 14 (Reuters) — Zambia and Dutch lawyers brought a suit in The Hague. "
+        "Banda Phiri, a former minister, was arrested on Monday."
+    )
+    assert parties(only(text, "COERCE"))[0] == ["ZMB"]
+
+
+def test_what_happened_where_a_dated_attack_was_has_its_day_and_place(read: Read) -> None:
+    text = "The worst loss remains last Sunday's attack on Kharkiv, where a rocket killed six people in their beds."
+    events = [e for e in read(text).events if e.type == "ASSAULT"]
+    killing = next(e for e in events if "killed" in e.mentions[0].citation.text)
+    assert killing.date is not None
+    assert killing.date.first == date(2024, 5, 12)
+    assert killing.place is not None
+    assert killing.place.name == "Kharkiv"
+
+
+def test_a_headline_in_the_present_tells_what_has_been_and_not_what_will_be() -> None:
+    text = (
+        "Kenyan, Ugandan ministers hold surprise talks\n\n"
+        "Officials of Kenya and Uganda will hold talks in Busia on Friday. "
+        "The ministers of Kenya and Uganda met in Tororo on Sunday.\n"
+    )
+    events = dragoman.read(text, published=date(2024, 5, 15)).events
+    told = next(e for e in events if any("surprise" in m.citation.text for m in e.mentions))
+    assert told.status is Status.HAPPENED
+    assert len(told.mentions) == 2
+
+
+def test_an_ambassador_who_is_summoned_is_not_of_the_state_that_summons(only: Only) -> None:
+    text = "ACCRA, Ghana, May 14 (Reuters) — Ghana and Togo were silent. The ambassador was summoned on Monday."
+    assert parties(only(text, "ACCUSE"))[1] == ["TGO"]

@@ -100,6 +100,20 @@ def joined_by_when(clause: Token) -> bool:
     return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children)
 
 
+def place_of_clause(verb: Token) -> Token | None:
+    """The "Herat" of "the raid on Herat, where nine were killed"; None for other clauses."""
+    where = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
+    return verb.head if where else None
+
+
+def happening_over(verb: Token) -> Token | None:
+    """The "raid" of "Monday's raid on Herat, where nine were killed"; None for other clauses."""
+    place = place_of_clause(verb)
+    if place is None or place.dep_ != "pobj":
+        return place
+    return place.head.head
+
+
 def deniers_of(verb: Token) -> list[Token]:
     """Who denies what the clause says: "the ministry denies that gas was used", "says no shot was fired"; else nobody."""
     head = verb.head

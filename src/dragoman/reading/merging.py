@@ -34,6 +34,12 @@ RENEWING = frozenset({"resume", "restart"})
 COMPATIBLE = {
     frozenset({Status.HAPPENED, Status.ONGOING}),
 }
+ENOUGH = 0.4
+"""From here on a headline is taken to tell what a report tells."""
+
+LATER = 0.6
+"""What is still to come tells a headline in the present so much less well than what has been."""
+
 FACING = frozenset("meet receive host welcome visit greet dine".split())
 MEALS = frozenset("dinner banquet luncheon lunch reception breakfast".split())
 
@@ -259,12 +265,14 @@ def _headline_fit(headline: Draft, body: Draft) -> float:
     score = len(shared) / max(1, len(headline.all_keys | body.all_keys))
     if headline.actor_keys and headline.actor_keys == body.actor_keys:
         score += 0.5
+    if headline.status is Status.HAPPENED and body.status is Status.PLANNED and headline.trigger.tag_ != "VB":
+        score = min(score, max(ENOUGH, score - LATER))
     if headline.trigger.lemma_ == body.trigger.lemma_:
         score += 0.5
     if headline.status == body.status:
         score += 0.3
     score -= body.start / 100_000
-    return score if score > 0.4 else 0.0
+    return score if score >= ENOUGH else 0.0
 
 
 def fold_visits(drafts: list[Draft]) -> list[Draft]:

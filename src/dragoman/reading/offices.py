@@ -50,7 +50,7 @@ def office(cast: Cast, noun: Noun, sector: str, owners: list[Actor]) -> Actors:
         cast.memory.organs.append(Organ(noun.token.i, noun.lemma, sector, state_actor(owners[0])))
     if not owners:
         state = _state_of_organ(cast, noun.token, sector)
-        if state is not None and state.code in _objects_of(cast, noun.token):
+        if state is not None and (state.code in _objects_of(cast, noun.token) or _is_sent_away(noun)):
             state = next(iter(other_state(cast, noun.token, [state])), state)
         owners = [state] if state else []
     if not owners:
@@ -59,6 +59,15 @@ def office(cast: Cast, noun: Noun, sector: str, owners: list[Actor]) -> Actors:
     if len(owners) == 1 and is_plural(noun.token):
         return (_organ(owners[0], noun, sector),)
     return tuple(_holder(cast, owner, noun, sector) for owner in owners[:MOST_OWNERS])
+
+
+def _is_sent_away(noun: Noun) -> bool:
+    """True for the ambassador who is summoned, or told to leave, whom no state has from itself."""
+    token = noun.token
+    if noun.lemma not in DIPLOMATS or token.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    leaves = any(c.lemma_ in ("leave", "go", "depart") for c in token.head.children)
+    return token.head.lemma_ in ("expel", "summon") or (token.head.lemma_ in ("tell", "order", "ask") and leaves)
 
 
 def _is_foreign(noun: Noun) -> bool:

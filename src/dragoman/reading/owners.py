@@ -62,6 +62,8 @@ def owner_of(cast: Cast, token: Token) -> list[Actor]:
         return _relative_owner(cast, token)
     if token.tag_ == "PRP$":
         return list(cast.who(token) or cast.pronoun(token))
+    if token.text in HALVES and token.dep_ == "amod":
+        return list(half_of_korea(cast, token))
     if cast.people.at(token) is not None:
         return list(cast.person_named(token))
     name = cast.names.at(token)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.reading.cast import Cast
-from dragoman.reading.clauses import is_subject
+from dragoman.reading.clauses import is_subject, place_of_clause
 from dragoman.reading.drafts import Draft
 from dragoman.reading.places_of_kinds import (
     BODILY,
@@ -50,6 +50,8 @@ class Locator:
         """The event's place, None where it is not settled."""
         preps, there = self._prepositions(draft)
         named = self._there(there) if there is not None else self._named(preps, draft)
+        if named is None and (scene := place_of_clause(draft.trigger)) is not None:
+            named = self.locate(scene)
         if named is not None:
             self._last = named
             return named

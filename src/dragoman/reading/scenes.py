@@ -30,6 +30,10 @@ SOLDIERS_TITLES = frozenset({"junta leader", "Transitional President", "Senior G
 ACTING_ORGANS = ("COP", "MIL", "JUD")
 
 
+SEATS_OF_THE_WORLD = frozenset({"Hague", "Geneva", "Strasbourg", "Luxembourg"})
+"""Where courts and bodies of many states sit: "a suit in The Hague" does not make Dutch police of the police."""
+
+
 def place_before(cast: Cast, token: Token) -> Token | None:
     """The last state or town named before the token, within some two sentences: what "there" means."""
     for name in reversed(cast.names.all):
@@ -116,7 +120,8 @@ def scene_of(cast: Cast, token: Token) -> Actor | None:
     here = cast.memory.sentence_of(token.i)
     for name in reversed(cast.names.all):
         last = cast.doc[name.end - 1]
-        if here - cast.memory.sentence_of(name.start) in (0, 1) and _is_placed(last):
+        away = last.text in SEATS_OF_THE_WORLD
+        if here - cast.memory.sentence_of(name.start) in (0, 1) and _is_placed(last) and not away:
             owner = place_owner(cast, last) or _state_of_capital(name, last, token)
             if owner and owner[0].code in cast.counts:
                 return owner[0]

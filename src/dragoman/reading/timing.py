@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span, Token
 
-from dragoman.reading.clauses import governing_verb, joined_by_when
+from dragoman.reading.clauses import governing_verb, happening_over, joined_by_when
 from dragoman.reading.dates import DatePhrase, Kind, Tense, find_dates, resolve, resolve_clause, resolve_main
 from dragoman.reading.dates.meanings import Weekday
 from dragoman.reading.drafts import Draft
@@ -156,6 +156,8 @@ def _of_same_moment(draft: Draft, triggers: dict[int, Draft]) -> DateRange | Non
     if verb.dep_ == "advcl" and joined_by_when(verb):
         other = triggers.get(verb.head.i)
         return other.date if other is not None else None
+    if (event := happening_over(verb)) is not None and (other := triggers.get(event.i)) is not None:
+        return other.date if other.type == draft.type and other.status is draft.status else None
     if draft.type == "CONSULT" and verb.dep_ == "pobj" and verb.head.lower_ in HELD:
         other = triggers.get(verb.head.head.i)
         return other.date if other is not None and other.status is draft.status else None
