@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 import dragoman
-
 from dragoman.types import Event, Reading, Status
 
 Read = Callable[..., Reading]

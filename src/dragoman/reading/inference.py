@@ -98,8 +98,8 @@ class Context:
         theirs = {a.key for _, a in match.recipients}
         if type_ == "REJECT" and (told := behest(self.cast, match.frame) or addressed(self.cast, match.frame, theirs)):
             return told
-        voiced = match.token.lemma_ in VOICED or match.cue.rules.get("place") == "own"
-        if voiced and (here := self._here(match.frame, theirs)):
+        own_soil = match.cue.rules.get("place") == "own"
+        if (own_soil or match.token.lemma_ in VOICED) and (here := self._here(match.frame, theirs)):
             return here
         if (type_, mode) == ("RETREAT", "release"):
             if captors := self.captors(theirs):
@@ -123,6 +123,7 @@ class Context:
             return (
                 self.agent_from_sentence(match.token, theirs)
                 or [p for p in self.other_party(match.recipients, 6) if _may_be_side(p[1])][:1]
+                or [p for p in self.local_state(match.token) if own_soil and p[1].key not in theirs]
             )
         return []
 
