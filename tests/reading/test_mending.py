@@ -200,3 +200,20 @@ def test_forms_that_the_model_does_not_know_get_their_verbs_lemma() -> None:
     doc = model.load()("Farmers staged a rally, hoped for rain and waged a long campaign.")
     mend(doc, [])
     assert [t.lemma_ for t in doc if t.pos_ == "VERB"] == ["stage", "hope", "wage"]
+
+
+@pytest.mark.parametrize(
+    ("title", "type_", "states"),
+    [
+        ("China, Russia, India foreign ministers meet in Zhejiang", "CONSULT", {"CHN", "RUS", "IND"}),
+        ("France, Germany leaders urge calm in Kosovo", "REQUEST", {"FRA", "DEU"}),
+        ("Armenia, Azerbaijan sign peace deal", "SUPPORT", {"ARM", "AZE"}),
+        ("Modi, Putin discuss oil", "CONSULT", {"IND", "RUS"}),
+    ],
+)
+def test_all_names_before_the_verb_or_the_plural_of_a_title_are_parties(
+    title: str, type_: str, states: set[str]
+) -> None:
+    published = date(2023, 11, 24)
+    events = dragoman.read(f"{title}\n\nIt was a quiet day.", published=published).to_dict()["events"]
+    assert [(e["type"], set(parties(e["actors"]))) for e in events] == [(type_, states)]

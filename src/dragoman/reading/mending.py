@@ -20,7 +20,7 @@ from dragoman.reading.syntax import is_verb
 from dragoman.tables.states import load_states
 
 NOMINAL = ("NOUN", "PROPN")
-SUBJECTIVE = ("nsubj", "nsubjpass", "dep", "npadvmod")
+SUBJECTIVE = ("nsubj", "nsubjpass", "dep", "npadvmod", "advcl")
 COMMITTING = frozenset("threaten vow promise pledge agree refuse decline decide offer vote undertake".split())
 """Verbs whose "to …" says what one threatens, promises, refuses…, also where a day stands between."""
 

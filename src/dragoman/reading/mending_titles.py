@@ -18,15 +18,46 @@ HARMED = frozenset("kill wound injure arrest detain jail kidnap abduct execute b
 CLAUSAL = ("relcl", "acl", "advcl", "xcomp")
 
 
+NEAR_PLURAL = 3
+
+
 def mend_title(title: Span) -> None:
     """Puts right, in place, the verb of a headline or a heading and its subject; most stay as they are."""
+    _mend_states(title)
     _mend_infinitive(title.root)
     _mend_present(title.root)
     _mend_subject(title.root)
     _mend_compound(title.root)
+    _mend_pair(title)
     _mend_second(title.root)
     _mend_harmed(title)
     _mend_bare(title)
+
+
+def _mend_states(title: Span) -> None:
+    """ "China, Japan, India foreign ministers meet": all the names before the plural say whose ministers they are."""
+    doc, i = title.doc, title.start
+    names: list[Token] = []
+    while i + 1 < title.end and doc[i].pos_ == "PROPN":
+        if doc[i + 1].text in (",", "and", "&") and i + 2 < title.end:
+            names.append(doc[i])
+            i += 2
+        elif doc[i + 1].pos_ == "PROPN":
+            i += 1
+        else:
+            break
+    last = doc[i]
+    plural = last.head
+    if (
+        not names
+        or last.dep_ not in ("nmod", "compound")
+        or plural.tag_ != "NNS"
+        or not 0 < plural.i - i <= NEAR_PLURAL
+    ):
+        return
+    for name in names:
+        if name.head != plural or name.dep_ not in ("nmod", "compound"):
+            name.head, name.dep_ = last, "conj"
 
 
 def _mend_infinitive(root: Token) -> None:
@@ -111,6 +142,24 @@ def _mend_compound(root: Token) -> None:
     thing.head, thing.dep_ = verb, "dobj"
     for token in comma:
         token.head = root
+
+
+def _mend_pair(title: Span) -> None:
+    """ "Norway, Iceland sign fish pact": a verb of the codebook in a compound without any other verb, behind two names."""
+    root = title.root
+    verb = next((c for c in root.children if c.dep_ == "compound" and c.text.islower()), None)
+    if root.pos_ not in NOMINAL or verb is None or verb.tag_ != "NN" or verb.lower_ not in codebook().verbs:
+        return
+    second = verb.nbor(-1) if verb.i > title.start else verb
+    first = next((c for c in second.children if c.pos_ == "PROPN" and c.i < second.i), None)
+    if second.pos_ != "PROPN" or first is None or first.nbor().text != "," or first.left_edge.i != title.start:
+        return
+    if any(is_verb(t) for t in title):
+        return
+    _become_root(verb, root, "dobj")
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBP", verb.lower_
+    first.head, first.dep_ = verb, "nsubj"
+    second.head, second.dep_ = first, "conj"
 
 
 def _mend_second(root: Token) -> None:
