@@ -16,12 +16,13 @@ from dragoman.record.evidence import COPIED, Evidence, evidence_of, score_of
 from dragoman.record.features import Features
 from dragoman.record.wholes import whole_of
 
-RULES = 4
+RULES = 5
 """Counts the versions of these rules; a record whose events were joined by others says so."""
 
-MOST_LINKS = 1
-"""Links that a report keeps, those that a person made apart. More join no better, and tie the reports of two parties who
-meet often into one web that every new report would have to be grouped with."""
+MOST_LINKS = 2
+"""Links that a report keeps, those that a person made apart: where the strongest leads to a group that does not fit, the other
+may still find its own. More join no better, and tie the reports of two parties who meet often into one web that every new
+report would have to be grouped with."""
 
 FORCED = 1000.0
 """The score of a link that a person made."""
