@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from dragoman.record.evidence import SELDOM, START, WEIGHTS, evidence_of
 from quality.stories import Story, read_stories
 
-JUDGED = (3.0, -1.5, -1.0, -1.5, -2.0, 2.0, 1.0, -1.0, 2.5, 2.5, -1.0, -2.0, -1.5, -0.7, 0.8, -2.5, -1.5, 2.0, -1.0, -1.5)
+JUDGED = (
+    3.0, -1.5, -1.0, -1.5, -2.0, 2.0, 1.0, -1.0, 2.5, 2.5, -1.0, -2.0, -1.5, -0.7, 0.8, -2.5, -1.5, 2.0, -1.0, -1.5,
+)  # fmt: skip
 """The weights by judgement, in the order of ``WEIGHTS``, without the last, which is `SELDOM`."""
 
 PULL = 5.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from dragoman.record.features import AHEAD, Features
@@ -29,6 +30,13 @@ def foretells(a: Features, b: Features) -> bool:
     return b.first > a.published + ZONES
 
 
+def days_apart(a: Features, b: Features) -> bool:
+    """Whether both give their days, and have none in common."""
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return False
+    return a.first > b.last or b.first > a.last
+
+
 def are_strangers(a: Features, b: Features) -> bool:
     """Whether both name who acts and have no party in common, not even as a member of an organisation or as a person."""
     if not a.actors or not b.actors or not a.parties.isdisjoint(b.parties):
@@ -51,13 +59,17 @@ def _speaks_for(a: Features, b: Features) -> bool:
 
 def places_apart(a: Features, b: Features) -> bool:
     """Whether both name a town, and the two lie too far apart to be one."""
-    return a.point is not None and b.point is not None and kilometres(a.point, b.point) > SAME_TOWN_KM
+    return (
+        a.point != b.point
+        and a.point is not None
+        and b.point is not None
+        and kilometres(a.point, b.point) > SAME_TOWN_KM
+    )
 
 
+@lru_cache(maxsize=65_536)
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     """The distance on a globe of the earth's mean radius."""
-    if a == b:
-        return 0.0
     north, east = radians(b[0] - a[0]) / 2, radians(b[1] - a[1]) / 2
     return 12742 * asin(sqrt(sin(north) ** 2 + cos(radians(a[0])) * cos(radians(b[0])) * sin(east) ** 2))
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from dragoman.record.contradictions import (
     are_strangers,
+    days_apart,
     foretells,
     may_be_missed,
     persons_differ,
@@ -95,18 +96,22 @@ def score_of(evidence: Evidence) -> float:
 
 def evidence_of(a: Features, b: Features) -> Evidence | None:
     """How strong each kind of evidence is, mostly from 0 to 1, in the order of `WEIGHTS`; None for a contradiction."""
-    if a.type != b.type or not standing_fits(a.status, b.status):
+    if a.type != b.type or (a.status != b.status and not standing_fits(a.status, b.status)):
+        return None
+    # What rules out most reports comes first, and cheaply: in a dense record a report is compared with dozens.
+    outweighs = a.names == b.names and _outweighs(a, b)
+    if not outweighs and (days_apart(a, b) or places_apart(a, b)):
         return None
     copied = is_copy(a, b)
-    mended = copied and _outweighs(a, b)
-    strangers = not copied and are_strangers(a, b)
+    mended = copied and outweighs
+    strangers = not copied and a.parties.isdisjoint(b.parties) and are_strangers(a, b)
     if not copied and (foretells(a, b) or foretells(b, a) or (strangers and not may_be_missed(a, b))):
         return None
     when = _time(a, b, mended=mended)
-    if when is None or (places_apart(a, b) and not mended):
+    if when is None or (outweighs and not mended and places_apart(a, b)):
         return None
-    differing = persons_differ(a, b)
-    turned = 0.0 if mended else turned_round(a, b)
+    differing = persons_differ(a, b) if a.persons and b.persons else 0.0
+    turned = 0.0 if mended or a.reciprocal or b.reciprocal else turned_round(a, b)
     if differing is None or turned is None:
         return None
     shared, extra, contrary = _parties(a, b)
@@ -120,19 +125,19 @@ def evidence_of(a: Features, b: Features) -> Evidence | None:
         turned,
         when,
         place,
-        float(a.place is not None and b.place is not None and a.place != b.place),
+        1.0 if a.place != b.place and a.place is not None and b.place is not None else 0.0,
         reporting,
         around,
-        float(around < HARDLY and (a.first is None or b.first is None) and not a.persons.items() & b.persons.items()),
-        float(a.type in FREQUENT and around < LITTLE and place < 1),
+        1.0 if around < HARDLY and _nothing_else_in_common(a, b) else 0.0,
+        1.0 if around < LITTLE and place < 1 and a.type in FREQUENT else 0.0,
         _names_differ(a, b),
-        float(bool(a.figures and b.figures) and not a.figures & b.figures),
+        _differ(a.figures, b.figures),
         _mode(a, b),
-        float(bool(a.offices and b.offices) and not a.offices & b.offices),
-        float(a.past != b.past),
-        float(copied),
-        float(strangers),
-        float(bool(a.deeds and b.deeds) and not a.deeds & b.deeds),
+        _differ(a.offices, b.offices),
+        1.0 if a.past != b.past else 0.0,
+        1.0 if copied else 0.0,
+        1.0 if strangers else 0.0,
+        _differ(a.deeds, b.deeds),
         SELDOM.get(a.type, 0.0),
     )
 
@@ -141,20 +146,20 @@ def is_copy(a: Features, b: Features) -> bool:
     """Whether one report's sentence is the other's, published within some days: an agency's text, taken over."""
     if a.published is None or b.published is None or abs(a.published - b.published) > COPY_APART:
         return False
-    if a.parties.isdisjoint(b.parties) and a.names != b.names:
-        return False  # a formula, said of others
     here, there = len(a.words), len(b.words)
     if here < SHORT or there < SHORT or here < COPY * there or there < COPY * here:
         return False
-    same = len(a.words & b.words)
-    if same < COPY * (here + there - same):
+    if a.parties.isdisjoint(b.parties) and a.names != b.names:
+        return False  # a formula, said of others
+    if len(a.phrase & b.phrase) < COPY * max(len(a.phrase), len(b.phrase)):
         return False
-    return len(a.phrase & b.phrase) >= COPY * max(len(a.phrase), len(b.phrase))
+    same = len(a.words & b.words)
+    return same >= COPY * (here + there - same)
 
 
 def _outweighs(a: Features, b: Features) -> bool:
     """Whether a copy is so long and so true that the reader rather than the outlets must have taken another day or side."""
-    return min(len(a.words), len(b.words)) >= LONG and a.figures == b.figures and a.names == b.names
+    return a.names == b.names and a.figures == b.figures and min(len(a.words), len(b.words)) >= LONG
 
 
 def _time(a: Features, b: Features, *, mended: bool) -> float | None:
@@ -198,9 +203,9 @@ def _gap(a: Features, b: Features) -> int | None:
 
 
 def _parties(a: Features, b: Features) -> Evidence:
+    if a.parties == b.parties:
+        return (min(len(a.parties), 2) / 2 if a.parties else 0.3 * min(len(a.near & b.near), 2)), 0.0, 0.0
     shared = len(a.parties & b.parties)
-    if not a.parties and not b.parties:
-        return 0.3 * min(len(a.near & b.near), 2), 0.0, 0.0
     near, extra = _beyond(a, b)
     other_near, other_extra = _beyond(b, a)
     common = min(shared + 0.6 * min(near + other_near, 2), 2.0) / 2
@@ -213,18 +218,11 @@ def _beyond(a: Features, b: Features) -> tuple[int, int]:
         return 0, 0
     near = absent = 0
     for party in a.parties - b.parties:
-        if _is_named(party, a, b) or any(party in members_of(other) for other in b.parties):
+        if party in b.reach or a.persons.get(party) in b.names or not members_of(party).isdisjoint(b.named):
             near += 1
         else:
             absent += 1
     return near, absent
-
-
-def _is_named(party: str, a: Features, b: Features) -> bool:
-    if party in b.near or party == b.place or a.persons.get(party) in b.names:
-        return True
-    members = members_of(party)
-    return bool(members and members & (b.parties | b.near))
 
 
 def _place(a: Features, b: Features) -> float:
@@ -235,12 +233,23 @@ def _place(a: Features, b: Features) -> float:
     return 0.4 if a.place is not None and a.place == b.place else 0.0
 
 
+def _nothing_else_in_common(a: Features, b: Features) -> bool:
+    return (a.first is None or b.first is None) and not a.persons.items() & b.persons.items()
+
+
 def _words(a: Features, b: Features) -> Evidence:
     """The likeness of the reporting words, and of the sentences around them: cosines of weighed words."""
-    words, phrase = a.all_words & b.all_words, a.all_phrase & b.all_phrase
-    around = weigh(words) / (a.words_size * b.words_size) if words else 0.0
+    words = a.all_words & b.all_words
+    if not words:
+        return 0.0, 0.0  # the reporting words are among those around them
+    phrase = a.all_phrase & b.all_phrase
     reporting = weigh(phrase) / (a.phrase_size * b.phrase_size) if phrase else 0.0
-    return reporting, around
+    return reporting, weigh(words) / (a.words_size * b.words_size)
+
+
+def _differ(a: frozenset[str], b: frozenset[str]) -> float:
+    """1 where both have something, and nothing of it in common."""
+    return 1.0 if a and b and a.isdisjoint(b) else 0.0
 
 
 def _names_differ(a: Features, b: Features) -> float:

@@ -66,6 +66,9 @@ class Features:
     sentence around the report, ``phrase`` and ``phrase_names`` those of the reporting words alone, ``figures`` the numbers
     in these; ``near`` are parties that the sentence names in any part, ``offices`` the ranks that meet, ``past`` says that
     undated words look back, and ``deeds`` are the kinds of deed of the type that the reporting words tell of.
+
+    Worked out from these: ``named`` are all parties, ``reach`` is where a party of another report may hide in this one:
+    those that are near, the place, and the members of regions and organisations that take part.
     """
 
     type: str
@@ -91,6 +94,8 @@ class Features:
     past: bool
     deeds: frozenset[str]
     parties: frozenset[str] = field(init=False, repr=False, compare=False)
+    named: frozenset[str] = field(init=False, repr=False, compare=False)
+    reach: frozenset[str] = field(init=False, repr=False, compare=False)
     all_words: frozenset[str] = field(init=False, repr=False, compare=False)
     all_phrase: frozenset[str] = field(init=False, repr=False, compare=False)
     other_names: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -100,7 +105,10 @@ class Features:
     def __post_init__(self) -> None:
         # Compared with many others: what each comparison would have to add up again is added up once.
         persons = frozenset(self.persons.values())
-        object.__setattr__(self, "parties", self.actors | self.recipients)
+        parties = self.actors | self.recipients
+        object.__setattr__(self, "parties", parties)
+        object.__setattr__(self, "named", parties | self.near)
+        object.__setattr__(self, "reach", self.near.union((self.place or "",), *map(members_of, parties)))
         object.__setattr__(self, "all_words", (self.words | self.names) - persons)
         object.__setattr__(self, "all_phrase", (self.phrase | self.phrase_names) - persons)
         object.__setattr__(self, "other_names", self.phrase_names - persons)

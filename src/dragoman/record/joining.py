@@ -27,7 +27,7 @@ report would have to be grouped with."""
 FORCED = 1000.0
 """The score of a link that a person made."""
 
-MOST_COMPARED = 5
+MOST_COMPARED = 3
 """Reports of a group, the first in order, that stand for it when it is compared with another."""
 
 OrderKey: TypeAlias = tuple[int, str, int, int]
