@@ -14,8 +14,8 @@ from dragoman.record.document_rows import document_columns, document_of, publish
 from dragoman.record.event_rows import tell_events
 from dragoman.record.filters import NOTHING, Filter
 from dragoman.record.following import find_disputes, follow_up
+from dragoman.record.listing import among
 from dragoman.record.naming import party_of
-from dragoman.record.placing import chunks
 from dragoman.record.values import (
     Document,
     RecordedActor,
@@ -107,14 +107,11 @@ class View:
     ) -> list[Any]:
         table = schema.events
         rest = replace(wanted, dyad=None) if wanted.dyad is not None else replace(wanted, actor=None)
-        found: list[Any] = []
-        for chunk in chunks(dict.fromkeys(keys)):
-            query = self.narrow(select(table).where(table.c.event_key.in_(chunk)), rest)
-            if statuses:
-                query = query.where(table.c.status.in_(statuses))
-            query = query.order_by(*_by_day(table, newest_first=newest_first), table.c.id)
-            found += self.connection.execute(query).mappings().all()
-        return found
+        query = self.narrow(select(table).where(among(table.c.event_key, set(keys))), rest)
+        if statuses:
+            query = query.where(table.c.status.in_(statuses))
+        query = query.order_by(*_by_day(table, newest_first=newest_first), table.c.id)
+        return list(self.connection.execute(query).mappings().all())
 
     def all_events(self, wanted: Filter = NOTHING, *, today: date | None = None) -> Iterator[RecordedEvent]:
         """The events that fit, the oldest first, some at a time; plans with their outcome where ``today`` is given."""
@@ -140,11 +137,8 @@ class View:
         table = schema.events
         found: dict[str, RecordedEvent] = {}
         wanted = list(dict.fromkeys(ids))
-        for chunk in chunks(wanted):
-            query = select(table).where(table.c.id.in_(chunk), self.alive(table))
-            found.update(
-                (event.id, event) for event in tell_events(self, self.connection.execute(query).mappings().all())
-            )
+        query = select(table).where(among(table.c.id, wanted), self.alive(table))
+        found.update((event.id, event) for event in tell_events(self, self.connection.execute(query).mappings().all()))
         return [found[event_id] for event_id in wanted if event_id in found]
 
     def narrow(self, query: Select[Any], wanted: Filter) -> Select[Any]:
@@ -266,18 +260,15 @@ class View:
         parts, actors = schema.participants, schema.actors
         count = func.count(func.distinct(parts.c.event_key))
         found: dict[tuple[str | None, str], tuple[str, str | None, str | None]] = {}
-        for chunk in chunks(sorted(names)):
-            query = (
-                select(actors.c.code, actors.c.name, actors.c.kind, actors.c.sector, actors.c.role)
-                .join(parts, parts.c.actor_key == actors.c.actor_key)
-                .where(actors.c.name.in_(chunk), *condition)
-                .group_by(
-                    actors.c.actor_key, actors.c.code, actors.c.name, actors.c.kind, actors.c.sector, actors.c.role
-                )
-                .order_by(count.desc(), actors.c.kind, actors.c.sector, actors.c.role)
-            )
-            for code, name, kind, sector, role in self.connection.execute(query):
-                found.setdefault((code, name), (kind, sector, role))
+        query = (
+            select(actors.c.code, actors.c.name, actors.c.kind, actors.c.sector, actors.c.role)
+            .join(parts, parts.c.actor_key == actors.c.actor_key)
+            .where(among(actors.c.name, names), *condition)
+            .group_by(actors.c.actor_key, actors.c.code, actors.c.name, actors.c.kind, actors.c.sector, actors.c.role)
+            .order_by(count.desc(), actors.c.kind, actors.c.sector, actors.c.role)
+        )
+        for code, name, kind, sector, role in self.connection.execute(query):
+            found.setdefault((code, name), (kind, sector, role))
         return found
 
     def names_of(self, keys: Iterable[str]) -> dict[str, str]:
@@ -290,13 +281,12 @@ class View:
                 found[key] = party.name
             else:
                 unknown.append(key)
-        for chunk in chunks(unknown):
-            query = select(actors.c.code, actors.c.name).where(
-                or_(func.lower(actors.c.name).in_(chunk), func.lower(actors.c.code).in_(chunk)),
-                actors.c.kind.not_in(("people", "group")) | (actors.c.sector == "REB"),
-            )
-            for code, name in self.connection.execute(query.order_by(actors.c.actor_key)):
-                found.setdefault((code or name).casefold(), name)
+        query = select(actors.c.code, actors.c.name).where(
+            or_(among(func.lower(actors.c.name), unknown), among(func.lower(actors.c.code), unknown)),
+            actors.c.kind.not_in(("people", "group")) | (actors.c.sector == "REB"),
+        )
+        for code, name in self.connection.execute(query.order_by(actors.c.actor_key)):
+            found.setdefault((code or name).casefold(), name)
         return found
 
     # What was said

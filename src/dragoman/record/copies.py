@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from dragoman.record import schema
+from dragoman.record.listing import among
 from dragoman.record.rows import write_rows
 from dragoman.record.signing import sequences
 
@@ -64,11 +65,9 @@ def _sharing(connection: Connection, own: Mapping[int, Sequence[int]]) -> dict[i
             wanted[band].append(version)
     holders: dict[int, list[int]] = defaultdict(list)
     table = schema.bands
-    keys = sorted(wanted)
-    for start in range(0, len(keys), 5_000):
-        query = select(table.c.band, table.c.version_key).where(table.c.band.in_(keys[start : start + 5_000]))
-        for band, version in connection.execute(query):
-            holders[band].append(version)
+    query = select(table.c.band, table.c.version_key).where(among(table.c.band, wanted))
+    for band, version in connection.execute(query):
+        holders[band].append(version)
     sharing: dict[int, set[int]] = defaultdict(set)
     for band, versions in holders.items():
         if len(versions) > MOST_SHARED:
@@ -80,10 +79,6 @@ def _sharing(connection: Connection, own: Mapping[int, Sequence[int]]) -> dict[i
 
 def _texts(connection: Connection, versions: Iterable[int]) -> Iterable[tuple[int, int, str]]:
     table = schema.versions
-    keys = sorted(versions)
-    for start in range(0, len(keys), 5_000):
-        query = select(table.c.version_key, table.c.document_key, table.c.text).where(
-            table.c.version_key.in_(keys[start : start + 5_000])
-        )
-        for row in connection.execute(query):
-            yield row.version_key, row.document_key, row.text
+    query = select(table.c.version_key, table.c.document_key, table.c.text).where(among(table.c.version_key, versions))
+    for row in connection.execute(query):
+        yield row.version_key, row.document_key, row.text

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from dragoman.record import schema
 from dragoman.record.arrivals import Arrival, fingerprint, text_digest
-from dragoman.record.placing import chunks
+from dragoman.record.listing import among
 from dragoman.record.rows import Keys, Rows
 
 
@@ -41,23 +41,15 @@ class Documents:
             (documents.c.address, [a.address for a in arrivals]),
             (documents.c.id, [a.reading.article.id for a in arrivals]),
         ):
-            for chunk in chunks(sorted(set(values))):
-                self._load(column.in_(chunk))
-        for chunk in chunks(sorted(set(digests))):
-            self._load(
-                documents.c.document_key.in_(
-                    select(versions.c.document_key).where(versions.c.digest.in_(chunk), versions.c.url.is_(None))
-                )
-            )
+            self._load(among(column, set(values)))
+        same_text = select(versions.c.document_key).where(among(versions.c.digest, digests), versions.c.url.is_(None))
+        self._load(documents.c.document_key.in_(same_text))
 
     def _look_up_forgotten(self, arrivals: Iterable[Arrival]) -> set[str]:
         table = schema.forgotten
         wanted = {fingerprint(name) for a in arrivals for name in self._names(a)}
-        return {
-            row[0]
-            for chunk in chunks(sorted(wanted))
-            for row in self._connection.execute(select(table.c.address).where(table.c.address.in_(chunk)))
-        }
+        query = select(table.c.address).where(among(table.c.address, wanted))
+        return {row[0] for row in self._connection.execute(query)}
 
     @staticmethod
     def _names(arrival: Arrival) -> tuple[str, ...]:
@@ -68,7 +60,7 @@ class Documents:
         """Whether the document was forgotten for the law's sake."""
         return any(fingerprint(name) in self._forgotten for name in self._names(arrival))
 
-    def _load(self, condition: object) -> None:
+    def _load(self, condition: ColumnElement[bool]) -> None:
         documents, versions = schema.documents, schema.versions
         query = (
             select(
@@ -77,7 +69,7 @@ class Documents:
                 versions.c.known_until, versions.c.url,
             )
             .join(versions, versions.c.document_key == documents.c.document_key)
-            .where(condition)  # type: ignore[arg-type]
+            .where(condition)
             .order_by(documents.c.document_key, versions.c.number)
         )  # fmt: skip
         for row in self._connection.execute(query):

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from dragoman.record import schema
 from dragoman.record.document_rows import document_columns, document_of
+from dragoman.record.listing import among
 from dragoman.record.moments import moment_of
-from dragoman.record.placing import chunks
 from dragoman.record.rows import actor_of
 from dragoman.record.values import Document, RecordedEvent, RecordedMention
 from dragoman.types import Citation, DateRange, Participant, Place, Status
@@ -39,44 +39,43 @@ def _mentions(view: View, ids: Sequence[str]) -> tuple[dict[str, list[RecordedMe
     found: dict[str, list[RecordedMention]] = defaultdict(list)
     standing: dict[str, set[int]] = defaultdict(set)
     kept: dict[int, Document] = {}
-    for chunk in chunks(ids):
-        query = (
-            select(
-                members.c.event_id,
-                members.c.why.label("joined"),
-                reports.c.id.label("report"),
-                mentions,
-                *document_columns(),
-            )
-            .join(reports, reports.c.report_key == members.c.report_key)
-            .join(mentions, mentions.c.report_key == reports.c.report_key)
-            .join(versions, versions.c.version_key == reports.c.version_key)
-            .join(documents, documents.c.document_key == versions.c.document_key)
-            .where(members.c.event_id.in_(chunk), view.alive(members))
-            .order_by(
-                versions.c.published.is_(None),
-                versions.c.published,
-                documents.c.id,
-                reports.c.number,
-                mentions.c.number,
+    query = (
+        select(
+            members.c.event_id,
+            members.c.why.label("joined"),
+            reports.c.id.label("report"),
+            mentions,
+            *document_columns(),
+        )
+        .join(reports, reports.c.report_key == members.c.report_key)
+        .join(mentions, mentions.c.report_key == reports.c.report_key)
+        .join(versions, versions.c.version_key == reports.c.version_key)
+        .join(documents, documents.c.document_key == versions.c.document_key)
+        .where(among(members.c.event_id, ids), view.alive(members))
+        .order_by(
+            versions.c.published.is_(None),
+            versions.c.published,
+            documents.c.id,
+            reports.c.number,
+            mentions.c.number,
+        )
+    )
+    for row in view.connection.execute(query):
+        if row.version_key not in kept:
+            kept[row.version_key] = document_of(row)
+        standing[row.event_id].add(row.version_key)
+        found[row.event_id].append(
+            RecordedMention(
+                kept[row.version_key],
+                row.report,
+                Citation(row.start, row.end, row.text),
+                row.said_by,
+                row.hedged,
+                row.confidence,
+                row.why,
+                row.joined,
             )
         )
-        for row in view.connection.execute(query):
-            if row.version_key not in kept:
-                kept[row.version_key] = document_of(row)
-            standing[row.event_id].add(row.version_key)
-            found[row.event_id].append(
-                RecordedMention(
-                    kept[row.version_key],
-                    row.report,
-                    Citation(row.start, row.end, row.text),
-                    row.said_by,
-                    row.hedged,
-                    row.confidence,
-                    row.why,
-                    row.joined,
-                )
-            )
     return found, standing
 
 
@@ -92,12 +91,11 @@ def _independent(view: View, versions: dict[str, set[int]]) -> dict[int, int]:
             key = root[key]
         return key
 
-    for chunk in chunks(sorted(keys)):
-        query = select(table.c.version_key, table.c.other_key).where(table.c.version_key.in_(chunk))
-        for a, b in view.connection.execute(query):
-            if b in root:
-                low, high = sorted((find(a), find(b)))
-                root[high] = low
+    query = select(table.c.version_key, table.c.other_key).where(among(table.c.version_key, keys))
+    for a, b in view.connection.execute(query):
+        if b in root:
+            low, high = sorted((find(a), find(b)))
+            root[high] = low
     return {key: find(key) for key in keys}
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import and_, func, select
 from dragoman.record import schema
 from dragoman.record.fates import INSTEAD, WITHIN, disputes, fate_of, kin_of
 from dragoman.record.features import Features
-from dragoman.record.placing import chunks
+from dragoman.record.listing import among
 from dragoman.record.values import RecordedEvent
 from dragoman.record.wholes import whole_of
 from dragoman.types import Status
@@ -193,19 +193,18 @@ def _features(view: View, ids: Iterable[str]) -> dict[str, Features]:
     """Each event's reports as one."""
     members, reports = schema.memberships, schema.reports
     found: dict[str, list[Features]] = defaultdict(list)
-    for chunk in chunks(sorted(ids)):
-        place = func.row_number().over(partition_by=members.c.event_id, order_by=members.c.report_key).label("place")
-        first = (
-            select(members.c.event_id, members.c.report_key, place)
-            .where(members.c.event_id.in_(chunk), view.alive(members))
-            .subquery()
-        )
-        query = (
-            select(first.c.event_id, reports.c.features)
-            .join(reports, reports.c.report_key == first.c.report_key)
-            .where(first.c.place <= MOST_REPORTS)
-            .order_by(first.c.event_id, first.c.report_key)
-        )
-        for event_id, kept in view.connection.execute(query):
-            found[event_id].append(Features.from_json(kept))
+    place = func.row_number().over(partition_by=members.c.event_id, order_by=members.c.report_key).label("place")
+    first = (
+        select(members.c.event_id, members.c.report_key, place)
+        .where(among(members.c.event_id, ids), view.alive(members))
+        .subquery()
+    )
+    query = (
+        select(first.c.event_id, reports.c.features)
+        .join(reports, reports.c.report_key == first.c.report_key)
+        .where(first.c.place <= MOST_REPORTS)
+        .order_by(first.c.event_id, first.c.report_key)
+    )
+    for event_id, kept in view.connection.execute(query):
+        found[event_id].append(Features.from_json(kept))
     return {event_id: whole_of(reports) for event_id, reports in found.items()}

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, delete, exists, insert, or_, select, true, up
 
 from dragoman.record import schema, telling
 from dragoman.record.arrivals import fingerprint
-from dragoman.record.placing import chunks, load_reports
+from dragoman.record.listing import among
+from dragoman.record.placing import load_reports
 from dragoman.record.rows import Actors, Keys, Rows, actor_of
 from dragoman.record.writer import Writer
 
@@ -74,22 +75,21 @@ def _retell(connection: Connection, event_ids: Sequence[str], gone: Sequence[int
     events = schema.events
     rows, keys = Rows(), Keys(connection)
     actors = Actors(connection, keys, rows, {})
-    for chunk in chunks(event_ids):
-        ended = select(events.c.event_key, events.c.id, events.c.known_from, events.c.known_until).where(
-            events.c.id.in_(chunk), events.c.known_until.is_not(None)
-        )
-        for key, event_id, known_from, known_until in connection.execute(ended).all():
-            for table in (schema.participants, schema.dyads, schema.events):
-                connection.execute(delete(table).where(table.c.event_key == key))
-            if row := _told_without(connection, event_id, known_from, gone):
-                known = {"known_from": known_from, "known_until": known_until}
-                people = {tuple(actor): actor_of(actor) for actor, _ in (*row["actors"], *row["recipients"])}
-                actor_keys = {entry: actors.key(actor) for entry, actor in people.items()}
-                rows.add(schema.events, {"event_key": key, "id": event_id, **row, **known})
-                for participant in telling.participant_rows(key, row, actor_keys, known):
-                    rows.add(schema.participants, participant)
-                for dyad in telling.dyad_rows(key, row, known):
-                    rows.add(schema.dyads, dyad)
+    ended = select(events.c.event_key, events.c.id, events.c.known_from, events.c.known_until).where(
+        among(events.c.id, event_ids), events.c.known_until.is_not(None)
+    )
+    for key, event_id, known_from, known_until in connection.execute(ended).all():
+        for table in (schema.participants, schema.dyads, schema.events):
+            connection.execute(delete(table).where(table.c.event_key == key))
+        if row := _told_without(connection, event_id, known_from, gone):
+            known = {"known_from": known_from, "known_until": known_until}
+            people = {tuple(actor): actor_of(actor) for actor, _ in (*row["actors"], *row["recipients"])}
+            actor_keys = {entry: actors.key(actor) for entry, actor in people.items()}
+            rows.add(schema.events, {"event_key": key, "id": event_id, **row, **known})
+            for participant in telling.participant_rows(key, row, actor_keys, known):
+                rows.add(schema.participants, participant)
+            for dyad in telling.dyad_rows(key, row, known):
+                rows.add(schema.dyads, dyad)
     rows.flush(connection)
 
 
@@ -131,8 +131,7 @@ def _delete_rows(connection: Connection, reports: list[int], versions: object) -
 def _delete_judgements(connection: Connection, report_ids: set[str]) -> None:
     """What people said about the reports: it may quote them."""
     table = schema.judgements
-    for chunk in chunks(sorted(report_ids)):
-        connection.execute(delete(table).where(or_(table.c.a.in_(chunk), table.c.b.in_(chunk))))
+    connection.execute(delete(table).where(or_(among(table.c.a, report_ids), among(table.c.b, report_ids))))
 
 
 def _note(connection: Connection, names: list[str], reason: str | None, moment: str) -> None:

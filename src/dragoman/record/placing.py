@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, or_, select, update
@@ -16,10 +17,8 @@ from sqlalchemy import Connection, Table, and_, delete, or_, select, update
 from dragoman.record import schema, telling
 from dragoman.record.features import Features, blocks_to_keep, blocks_to_search
 from dragoman.record.joining import FAR, Group, Judgements, Link, Report, group, links_of, strongest
+from dragoman.record.listing import among
 from dragoman.record.rows import Actors, Keys, Rows, actor_of, write_rows
-
-CHUNK = 5_000
-"""Values in one list of a query; SQLite takes 32,766."""
 
 MOST_CACHED = 40_000
 
@@ -31,10 +30,10 @@ class Cache:
         self.reports: dict[int, Report] = {}
 
     def add(self, reports: Iterable[Report]) -> None:
-        """Keeps the reports; all others are dropped when there are too many."""
-        if len(self.reports) > MOST_CACHED:
-            self.reports.clear()
+        """Keeps the reports; of those that came before them the first are dropped when there are too many."""
         self.reports.update((report.key, report) for report in reports)
+        for key in list(islice(self.reports, max(0, len(self.reports) - MOST_CACHED))):
+            del self.reports[key]
 
 
 class Placing:
@@ -76,11 +75,8 @@ class Placing:
     def _pointing_at(self, gone: Sequence[int]) -> set[int]:
         """The reports that have a link to one of those that go."""
         links = schema.links
-        return {
-            row[0]
-            for chunk in chunks(gone)
-            for row in self._connection.execute(select(links.c.report_key).where(links.c.other_key.in_(chunk)))
-        }
+        query = select(links.c.report_key).where(among(links.c.other_key, gone))
+        return {row[0] for row in self._connection.execute(query)} if gone else set()
 
     def _link(self, fresh: dict[int, Report], again: dict[int, Report], gone: set[int]) -> set[int]:
         """Writes the links of the fresh reports and of all whose links change by them; gives the keys of these."""
@@ -119,11 +115,10 @@ class Placing:
                 wanted[block].append(key)
         found: dict[int, set[int]] = {key: set() for key in searching}
         blocks = schema.blocks
-        for chunk in chunks(sorted(wanted)):
-            query = select(blocks.c.block, blocks.c.report_key).where(blocks.c.block.in_(chunk))
-            for block, other in self._connection.execute(query):
-                for key in wanted[block]:
-                    found[key].add(other)
+        query = select(blocks.c.block, blocks.c.report_key).where(among(blocks.c.block, wanted))
+        for block, other in self._connection.execute(query):
+            for key in wanted[block]:
+                found[key].add(other)
         if self._judgements.same:
             self._add_judged(searching, found)
         for key, others in found.items():
@@ -142,27 +137,21 @@ class Placing:
 
     def _keys_of(self, ids: set[str]) -> dict[str, int]:
         reports = schema.reports
-        return {
-            row.id: row.report_key
-            for chunk in chunks(sorted(ids))
-            for row in self._connection.execute(
-                select(reports.c.id, reports.c.report_key).where(reports.c.id.in_(chunk), self._alive(reports))
-            )
-        }
+        query = select(reports.c.id, reports.c.report_key).where(among(reports.c.id, ids), self._alive(reports))
+        return {row.id: row.report_key for row in self._connection.execute(query)}
 
     def _links_from(self, keys: Iterable[int]) -> dict[int, list[Link]]:
         links = schema.links
         found: dict[int, list[Link]] = defaultdict(list)
-        for chunk in chunks(sorted(keys)):
-            query = select(links).where(links.c.report_key.in_(chunk)).order_by(links.c.report_key, links.c.rank)
-            for row in self._connection.execute(query):
-                found[row.report_key].append(Link(row.other_key, row.score, row.why))
+        query = select(links).where(among(links.c.report_key, keys)).order_by(links.c.report_key, links.c.rank)
+        for row in self._connection.execute(query):
+            found[row.report_key].append(Link(row.other_key, row.score, row.why))
         return found
 
     def _write_links(self, changed: dict[int, list[Link]], fresh: Iterable[int]) -> None:
         links = schema.links
-        for chunk in chunks(sorted(changed.keys() - set(fresh))):
-            self._connection.execute(delete(links).where(links.c.report_key.in_(chunk)))
+        if known := changed.keys() - set(fresh):
+            self._connection.execute(delete(links).where(among(links.c.report_key, known)))
         rows = [
             {"report_key": key, "rank": rank, "other_key": link.other, "score": link.score, "why": link.why}
             for key, found in changed.items()
@@ -207,39 +196,26 @@ class Placing:
         """The reports that belong to an event that one of these belongs to."""
         table = schema.memberships
         events = {event_id for event_id, _ in self._memberships(keys).values()}
-        return {
-            row[0]
-            for chunk in chunks(sorted(events))
-            for row in self._connection.execute(
-                select(table.c.report_key).where(table.c.event_id.in_(chunk), table.c.known_until.is_(None))
-            )
-        }
+        query = select(table.c.report_key).where(among(table.c.event_id, events), table.c.known_until.is_(None))
+        return {row[0] for row in self._connection.execute(query)}
 
     def _hanging_together(self, keys: set[int]) -> set[int]:
         links = schema.links
         found, frontier = set(keys), set(keys)
         while frontier:
-            met: set[int] = set()
-            for chunk in chunks(sorted(frontier)):
-                forth = select(links.c.other_key).where(links.c.report_key.in_(chunk))
-                back = select(links.c.report_key).where(links.c.other_key.in_(chunk))
-                for query in (forth, back):
-                    met.update(row[0] for row in self._connection.execute(query))
+            forth = select(links.c.other_key).where(among(links.c.report_key, frontier))
+            back = select(links.c.report_key).where(among(links.c.other_key, frontier))
+            met = {row[0] for query in (forth, back) for row in self._connection.execute(query)}
             frontier = met - found
             found |= frontier
         return found
 
     def _memberships(self, keys: Iterable[int]) -> dict[int, tuple[str, str]]:
         table = schema.memberships
-        return {
-            row.report_key: (row.event_id, row.why)
-            for chunk in chunks(sorted(keys))
-            for row in self._connection.execute(
-                select(table.c.report_key, table.c.event_id, table.c.why).where(
-                    table.c.report_key.in_(chunk), table.c.known_until.is_(None)
-                )
-            )
-        }
+        query = select(table.c.report_key, table.c.event_id, table.c.why).where(
+            among(table.c.report_key, keys), table.c.known_until.is_(None)
+        )
+        return {key: (event_id, why) for key, event_id, why in self._connection.execute(query)}
 
     def _write_memberships(
         self, moved: set[int], before: dict[int, tuple[str, str]], now: dict[int, tuple[str, str]]
@@ -265,11 +241,9 @@ class Placing:
         if not keys:
             return
         current = table.c.known_until.is_(None)
-        for chunk in chunks(keys):
-            self._connection.execute(
-                delete(table).where(column.in_(chunk), current, table.c.known_from == self._moment)
-            )
-            self._connection.execute(update(table).where(column.in_(chunk), current).values(known_until=self._moment))
+        ending = among(column, keys)
+        self._connection.execute(delete(table).where(ending, current, table.c.known_from == self._moment))
+        self._connection.execute(update(table).where(ending, current).values(known_until=self._moment))
 
     def _write_events(self, touched: set[str], members: dict[str, Group]) -> None:
         recipes = {event_id: telling.choose(members[event_id].members) for event_id in touched if event_id in members}
@@ -309,23 +283,13 @@ class Placing:
 
     def _events(self, ids: Iterable[str]) -> dict[str, Any]:
         table = schema.events
-        return {
-            row["id"]: row
-            for chunk in chunks(sorted(ids))
-            for row in self._connection.execute(
-                select(table).where(table.c.id.in_(chunk), table.c.known_until.is_(None))
-            ).mappings()
-        }
+        query = select(table).where(among(table.c.id, ids), table.c.known_until.is_(None))
+        return {row["id"]: row for row in self._connection.execute(query).mappings()}
 
     def _tellings(self, keys: Iterable[int]) -> dict[int, telling.Json]:
         table = schema.reports
-        return {
-            row[0]: row[1]
-            for chunk in chunks(sorted(keys))
-            for row in self._connection.execute(
-                select(table.c.report_key, table.c.event).where(table.c.report_key.in_(chunk))
-            )
-        }
+        query = select(table.c.report_key, table.c.event).where(among(table.c.report_key, keys))
+        return {row[0]: row[1] for row in self._connection.execute(query)}
 
     # Reports
 
@@ -354,33 +318,25 @@ class Placing:
 def load_reports(connection: Connection, keys: Iterable[int], condition: Any) -> Iterator[Report]:
     """The reports of these keys as joining sees them, where the condition holds."""
     reports, versions, documents = schema.reports, schema.versions, schema.documents
-    for chunk in chunks(sorted(keys)):
-        query = (
-            select(
-                reports.c.report_key,
-                reports.c.id,
-                reports.c.number,
-                reports.c.features,
-                versions.c.document_key,
-                documents.c.id.label("document"),
-            )
-            .join(versions, versions.c.version_key == reports.c.version_key)
-            .join(documents, documents.c.document_key == versions.c.document_key)
-            .where(reports.c.report_key.in_(chunk), condition)
+    query = (
+        select(
+            reports.c.report_key,
+            reports.c.id,
+            reports.c.number,
+            reports.c.features,
+            versions.c.document_key,
+            documents.c.id.label("document"),
         )
-        for row in connection.execute(query):
-            features = Features.from_json(row.features)
-            yield make_report(row.report_key, row.id, row.document_key, row.document, row.number, features)
+        .join(versions, versions.c.version_key == reports.c.version_key)
+        .join(documents, documents.c.document_key == versions.c.document_key)
+        .where(among(reports.c.report_key, keys), condition)
+    )
+    for row in connection.execute(query):
+        features = Features.from_json(row.features)
+        yield make_report(row.report_key, row.id, row.document_key, row.document, row.number, features)
 
 
 def make_report(key: int, id: str, document_key: int, document: str, number: int, features: Features) -> Report:
     """A report with its place in the order of all: day of publication, document, place in the document."""
     published = features.published if features.published is not None else FAR
     return Report(key, id, document_key, (published, document, number, 0), features)
-
-
-def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
-    """The values in lists that a query can hold; none where there are no values."""
-    listed = list(values)
-    for start in range(0, len(listed), CHUNK):
-        yield listed[start : start + CHUNK]

@@ -12,7 +12,7 @@ from dragoman.record.asking import View
 from dragoman.record.features import features_of
 from dragoman.record.from_json import decode
 from dragoman.record.joining import RULES
-from dragoman.record.placing import Cache, Placing, chunks, load_reports
+from dragoman.record.placing import Cache, Placing, load_reports
 from dragoman.record.rows import Actors, Keys, Rows
 from dragoman.record.writing_out import lines
 from dragoman.types import Actor
@@ -38,11 +38,7 @@ def rebuild(connection: Connection) -> None:
         placing = Placing(
             connection, moment, judging.load(connection, moment), cache=cache, actors=actors, keys=keys, rows=rows
         )
-        new = [
-            report
-            for chunk in chunks(coming.get(moment, ()))
-            for report in load_reports(connection, chunk, schema.reports.c.report_key.is_not(None))
-        ]
+        new = list(load_reports(connection, coming.get(moment, ()), schema.reports.c.report_key.is_not(None)))
         placing.change(new, going.get(moment, ()), _keys(connection, judged.get(moment, set()), moment))
     facts.put(connection, facts.RULES, str(RULES))
     connection.execute(delete(schema.meta).where(schema.meta.c.name == facts.LATE))

@@ -19,8 +19,8 @@ from dragoman.record.filters import AsOf
 from dragoman.record.forgetting import forget
 from dragoman.record.joining import RULES
 from dragoman.record.judging import Judgement
+from dragoman.record.listing import among
 from dragoman.record.moments import end_of, text_of
-from dragoman.record.placing import chunks
 from dragoman.record.rows import Keys
 from dragoman.record.runs import Run, list_outcomes, list_runs
 from dragoman.record.storable import printable, storable
@@ -117,19 +117,18 @@ class Record:
         outcomes, runs, documents = schema.outcomes, schema.runs, schema.documents
         found = {}
         with reading(self._engine, self._where) as connection:
-            for chunk in chunks(sorted(set(digests))):
-                query = (
-                    select(outcomes, documents.c.id.label("document"))
-                    .join(runs, runs.c.run_key == outcomes.c.run_key)
-                    .outerjoin(documents, documents.c.document_key == outcomes.c.document_key)
-                    .where(
-                        outcomes.c.digest.in_(chunk),
-                        runs.c.program == __version__,
-                        outcomes.c.outcome.in_([one.value for one in SETTLED]),
-                    )
+            query = (
+                select(outcomes, documents.c.id.label("document"))
+                .join(runs, runs.c.run_key == outcomes.c.run_key)
+                .outerjoin(documents, documents.c.document_key == outcomes.c.document_key)
+                .where(
+                    among(outcomes.c.digest, set(digests)),
+                    runs.c.program == __version__,
+                    outcomes.c.outcome.in_([one.value for one in SETTLED]),
                 )
-                for row in connection.execute(query):
-                    found[row.digest] = InputOutcome(row.input, Became(row.outcome), row.reason, row.document)
+            )
+            for row in connection.execute(query):
+                found[row.digest] = InputOutcome(row.input, Became(row.outcome), row.reason, row.document)
         return found
 
     def write(self, run: int, inputs: Sequence[Arrival | Refusal]) -> list[InputOutcome]:

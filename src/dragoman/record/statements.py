@@ -10,8 +10,8 @@ from sqlalchemy import Select, Table, func, or_, select
 from dragoman.record import schema
 from dragoman.record.document_rows import document_columns, document_of, published_within
 from dragoman.record.filters import Filter
+from dragoman.record.listing import among
 from dragoman.record.naming import Party, party_of
-from dragoman.record.placing import chunks
 from dragoman.record.rows import actor_of
 from dragoman.record.values import RecordedQuote, RecordedTie, RecordedWarning
 from dragoman.types import Actor, Citation
@@ -90,11 +90,10 @@ def _reporting(view: View, versions: set[int], party: Party) -> set[int]:
     if not party.is_known:
         named = or_(named, parts.c.person == view.full_name(party.key))
     found: set[int] = set()
-    for chunk in chunks(sorted(told)):
-        keys = select(events.c.event_key, events.c.id).where(events.c.id.in_(chunk), view.alive(events)).subquery()
-        fitting = select(keys.c.id).join(parts, parts.c.event_key == keys.c.event_key).where(named)
-        for (event_id,) in view.connection.execute(fitting):
-            found |= told[event_id]
+    keys = select(events.c.event_key, events.c.id).where(among(events.c.id, told), view.alive(events)).subquery()
+    fitting = select(keys.c.id).join(parts, parts.c.event_key == keys.c.event_key).where(named)
+    for (event_id,) in view.connection.execute(fitting):
+        found |= told[event_id]
     return found
 
 

@@ -20,8 +20,9 @@ from dragoman.record.arrivals import (
 )
 from dragoman.record.documents import Documents, Held
 from dragoman.record.joining import Judgements, Report
+from dragoman.record.listing import among
 from dragoman.record.moments import after, text_of
-from dragoman.record.placing import Cache, Placing, chunks, make_report
+from dragoman.record.placing import Cache, Placing, make_report
 from dragoman.record.rows import Actors, Keys, Row, Rows, actors_in, mention_rows, statement_rows
 from dragoman.record.storable import printable, storable, why_not
 from dragoman.types import Actor, Reading
@@ -205,11 +206,8 @@ class Writer:
 
     def _document_keys(self, ids: set[str]) -> dict[str, int]:
         table = schema.documents
-        return {
-            row.id: row.document_key
-            for chunk in chunks(sorted(ids))
-            for row in self._connection.execute(select(table.c.id, table.c.document_key).where(table.c.id.in_(chunk)))
-        }
+        query = select(table.c.id, table.c.document_key).where(among(table.c.id, ids))
+        return {row.id: row.document_key for row in self._connection.execute(query)}
 
     def _known(self, arrival: Arrival, document: Held) -> str:
         """From when a version counts as known: as the caller says, else now, but always after the one before it."""

@@ -19,8 +19,8 @@ from dragoman.record.asking import View
 from dragoman.record.document_rows import published_within
 from dragoman.record.filters import NOTHING, Filter
 from dragoman.record.judging import Judgement
+from dragoman.record.listing import among
 from dragoman.record.moments import text_of
-from dragoman.record.placing import chunks
 
 AT_ONCE = 200
 """Documents that are held at once."""
@@ -180,16 +180,13 @@ def _ties(view: View, keys: list[int]) -> dict[int, list[Json]]:
 def _statements(view: View, table: Any, key: str, keys: list[int]) -> list[Any]:
     actors = schema.actors
     columns = [actors.c[name].label(f"actor_{name}") for name in ("code", "name", "kind", "sector", "role")]
-    return [
-        row
-        for chunk in chunks(keys)
-        for row in view.connection.execute(
-            select(table, *columns)
-            .outerjoin(actors, actors.c.actor_key == table.c[key])
-            .where(table.c.version_key.in_(chunk))
-            .order_by(table.c.version_key, table.c.number)
-        )
-    ]
+    query = (
+        select(table, *columns)
+        .outerjoin(actors, actors.c.actor_key == table.c[key])
+        .where(among(table.c.version_key, keys))
+        .order_by(table.c.version_key, table.c.number)
+    )
+    return list(view.connection.execute(query))
 
 
 def _speaker(row: Any) -> Json | None:
