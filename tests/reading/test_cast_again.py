@@ -187,3 +187,8 @@ def test_his_before_the_subject_means_the_subject(only: Only) -> None:
 def test_a_call_to_do_something_is_no_telephone_call(read: Read) -> None:
     text = "Joe Biden's call to Benjamin Netanyahu to stop the war was heard."
     assert [e for e in read(text).events if e.type == "CONSULT"] == []
+
+
+def test_the_navy_of_a_sentence_that_a_state_says_is_its_own(only: Only) -> None:
+    text = "Chad is near. The navy fired warning shots at Malaysian trawlers, Indonesia said on Monday."
+    assert parties(only(text, "ASSAULT"))[0] == ["IDN"]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 NOUN_TAGS = ("NN", "NNP", "NNS", "NNPS")
 INDEFINITE = ("a", "an", "one", "some")
 MOST_OWNERS = 8
+TELLING = frozenset("say announce report add tell".split())
 COMMANDED = ("MIL", "COP", "LEG")
 COMMANDS = frozenset(
     "order tell authorise authorize instruct command direct address dissolve mobilise mobilize".split()
@@ -121,6 +122,7 @@ def _state_of_organ(cast: Cast, token: Token, sector: str) -> Actor | None:
     return (
         place_in_phrase(cast, token)
         or _commanding(cast, token, sector)
+        or _speaking(cast, token, sector)
         or (opening_state(cast, token) if sector in ACTING_ORGANS else None)
         or (cast.state_seized() if token.lemma_ == "junta" else None)
         or cast.memory.organ_before(token, sector)
@@ -138,6 +140,17 @@ def _commanding(cast: Cast, token: Token, sector: str) -> Actor | None:
         return None
     actors = [a for t in subjects_of(verb) for a in cast.who(t)]
     return state_actor(actors[0]) if len(actors) == 1 and actors[0].code and actors[0].sector == "GOV" else None
+
+
+def _speaking(cast: Cast, token: Token, sector: str) -> Actor | None:
+    """The state that says it of its own: "the navy fired warning shots, the Philippines said"; None elsewhere."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.dep_ != "ccomp" or verb.head.lemma_ not in TELLING or sector not in ACTING_ORGANS:
+        return None
+    names = [cast.names.at(s) for s in subjects_of(verb.head)]
+    senses = [name.sense("state", "capital") for name in names if name is not None]
+    codes = {sense.code for sense in senses if sense is not None and sense.code}
+    return government(codes.pop()) if len(codes) == 1 else None
 
 
 def _objects_of(cast: Cast, token: Token) -> set[str]:
