@@ -162,3 +162,7 @@ def test_the_same_weekday_is_one_that_was_told_before(only: Only) -> None:
 def test_talks_that_are_back_on_are_planned_for_their_day(only: Only) -> None:
     talks = only("The June 12 summit between Chad and Niger is back on.", "CONSULT")
     assert (talks.status, talks.date) == (Status.PLANNED, day(12, 6))
+
+
+def test_the_day_before_a_noun_is_not_when_it_was_rejected(only: Only) -> None:
+    assert only("The New Year's Day memorandum with Togo has been rejected by Chad's cabinet.", "REJECT").date is None

@@ -185,6 +185,8 @@ class Cast:
         """True for the "police" of "police cadets" and the title before a name, which stand for nobody of their own."""
         if self.names.at(token) is not None and self.people.at(token) is None:
             return self._begins_title(token)
+        if token.text == "Council" and token.i and token.nbor(-1).text == "Security":
+            return False  # "a Security Council session" is the council's
         modifies = token.dep_ in ("compound", "nmod") and token.head.i > token.i
         return modifies and self.people.at(token) is None
 

@@ -128,7 +128,7 @@ class Finder:
             self._matched[token.i] = match
             if silent or self._draft(match):
                 return
-            if match.cue.type == "REJECT" and not match.actors:
+            if (match.cue.type == "REJECT" and not match.actors) or token.lemma_ == "be":
                 del self._matched[token.i]  # nobody is told to have refused it: the meeting itself is what is reported
             if not (match.pending and match.cue.rules.get("both")):
                 return

@@ -303,6 +303,11 @@ def _slot(m: Matcher, match: Match, slot: str) -> list[Token]:
     return found
 
 
+def _is_council(m: Matcher, token: Token) -> bool:
+    """True for the body of "a Security Council session"."""
+    return token.text == "Council" and bool(m.cast.who(token))
+
+
 def owner_tokens(noun: Token) -> list[Token]:
     """Possessors and modifiers of a noun that may name whose it is."""
     return [
@@ -322,7 +327,7 @@ def _noun_slot(m: Matcher, match: Match, slot: str) -> list[Token]:
     if slot in ("poss", "poss_not"):
         return frame.subjects or _owners_of_span(noun)
     if slot in ("mod", "mod2"):
-        modifiers = [t for t in _modifiers(frame) if m.cast.names.at(t) is not None or m.cast.people.at(t) is not None]
+        modifiers = [t for t in _modifiers(frame) if m.cast.names.at(t) or m.cast.people.at(t) or _is_council(m, t)]
         return modifiers[1:] if slot == "mod2" else modifiers
     if slot == "by":
         return frame.agents or [p for o in frame.preps.get("of", []) for p in noun_frame(o).preps.get("by", [])]

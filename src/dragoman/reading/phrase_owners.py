@@ -145,7 +145,10 @@ class Owners:
             return True
         if node is not anchor and node.dep_ in ("conj", "appos") and head.i < node.i and not is_verb(node):
             return "," in text_of(self.doc)[head.idx : node.idx]  # "a resignation, then a pardon on the 3rd"
-        own = anchor.dep_ == "poss"
+        before = (
+            anchor.dep_ in ("compound", "nmod", "nummod") and anchor.i < anchor.head.i and not anchor.head.ent_type_
+        )
+        own = anchor.dep_ == "poss" or before  # "the Friday meeting was cancelled"
         if not own or node is anchor:
             return False
         if node.dep_ == "pobj" and head.lower_ in ABOUT:
