@@ -179,3 +179,8 @@ def test_a_headline_in_the_present_tells_what_has_been_and_not_what_will_be() ->
 def test_an_ambassador_who_is_summoned_is_not_of_the_state_that_summons(only: Only) -> None:
     text = "ACCRA, Ghana, May 14 (Reuters) — Ghana and Togo were silent. The ambassador was summoned on Monday."
     assert parties(only(text, "ACCUSE"))[1] == ["TGO"]
+
+
+def test_which_speaks_of_the_noun_before_it_and_not_of_the_hours(only: Only) -> None:
+    text = "Within hours of the truce, which began at 16:00 local time, Sudanese troops shelled Kassala."
+    assert only(text, "RETREAT").mode == "ceasefire"

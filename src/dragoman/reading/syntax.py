@@ -65,6 +65,9 @@ class Frame:
         return self.objects or (self.subjects if self.passive else [])
 
 
+SPANS_OF_TIME = frozenset("minute hour day week month year".split())
+"""Nouns that the parser may give a relative clause which speaks of what comes after "of"."""
+
 GIVING = frozenset("give hand award grant deny offer send show tell".split())
 """Verbs whose passive may keep an object: "was summoned and handed a note"."""
 
@@ -218,6 +221,9 @@ def _relative_antecedent(child: Token, verb: Token) -> list[Token]:
         clause = verb
         while clause.dep_ in ("conj", "ccomp", "xcomp") and is_verb(clause.head):
             clause = clause.head
+        near = nearest_noun_before(child)
+        if child.lower_ == "which" and clause.head.lemma_ in SPANS_OF_TIME and near is not None and near != clause.head:
+            return [near]  # "within hours of the truce, which began at noon"
         if clause.dep_ in ("relcl", "acl", "ccomp", "advcl") and clause.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return relative_head(_person_above(clause.head) if child.lower_ == "who" else clause.head)
         noun = nearest_noun_before(child)
