@@ -24,6 +24,8 @@ TITLES = [
     ("Ghana severs ties with Togo", "SANCTION", "happened", ["GHA"], ["TGO"]),
     ("Kosovo policeman killed, gunmen flee", "ASSAULT", "happened", [], ["XKX"]),
     ("Nine killed in Togo crackdown, UN says", "ASSAULT", "happened", [], ["people"]),
+    ("Houthis attack ship in strait", "ASSAULT", "happened", ["Houthis"], []),
+    ("Armenia, Azerbaijan agree on border text", "AGREE", "happened", ["ARM", "AZE"], []),
     ("Demonstrators storm parliament in Colombo", "PROTEST", "happened", ["Demonstrators"], ["LKA"]),
 ]
 

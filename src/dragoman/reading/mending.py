@@ -69,11 +69,24 @@ def _has_to(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
+def _part_names(verb: Token, subjects: list[Token]) -> None:
+    """ "Armenia, Azerbaijan agree on text": of two lands before a plural verb neither is a part of the other."""
+    last = subjects[-1] if subjects else verb
+    if len(subjects) != 1 or verb.tag_ != "VBP" or last.i != verb.i - 1 or last.ent_type_ != "GPE":
+        return
+    first = next((c for c in last.children if c.dep_ in ("nmod", "compound", "appos") and c.ent_type_ == "GPE"), None)
+    if first is None or first.i != first.sent.start or first.nbor().text != ",":
+        return
+    first.head, first.dep_ = verb, last.dep_
+    last.head, last.dep_ = first, "conj"
+
+
 def _mend_list(verb: Token) -> None:
     """ "Biden, Xi hold call": two subjects with only a comma between them are one coordination."""
     if not is_verb(verb):
         return
     before = [c for c in verb.children if c.i < verb.i and c.dep_ in SUBJECTIVE and c.pos_ == "PROPN"]
+    _part_names(verb, before)
     for first, second in itertools.pairwise(before):
         between = verb.doc[first.right_edge.i + 1 : second.left_edge.i].text.strip()
         if between in (",", "and", "&", ""):

@@ -29,6 +29,7 @@ def mend_title(title: Span) -> None:
     _mend_subject(title.root)
     _mend_compound(title.root)
     _mend_pair(title)
+    _mend_lone(title)
     _mend_second(title.root)
     _mend_harmed(title)
     _mend_bare(title)
@@ -160,6 +161,24 @@ def _mend_pair(title: Span) -> None:
     verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBP", verb.lower_
     first.head, first.dep_ = verb, "nsubj"
     second.head, second.dep_ = first, "conj"
+
+
+def _mend_lone(title: Span) -> None:
+    """ "Houthis attack ship in strait": a verb of the codebook in a compound without any other verb, behind a first plural."""
+    root = title.root
+    verb = next((c for c in root.children if c.dep_ == "compound" and c.text.islower()), None)
+    if root.pos_ != "NOUN" or verb is None or verb.tag_ != "NN" or verb.lower_ not in codebook().verbs:
+        return
+    doers = verb.nbor(-1) if verb.i > title.start else verb
+    if doers.i != title.start or not doers.lower_.endswith("s") or doers.head not in (root, verb):
+        return
+    if any(is_verb(t) for t in title):
+        return
+    _become_root(verb, root, "dobj")
+    verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBP", verb.lower_
+    doers.head, doers.dep_ = verb, "nsubj"
+    if doers.pos_ == "ADJ":
+        doers.pos_, doers.tag_ = "PROPN", "NNPS"
 
 
 def _mend_second(root: Token) -> None:
