@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Token
 
 from dragoman.reading import words
 from dragoman.reading.attribution import said_by
-from dragoman.reading.calling_off import called_off
 from dragoman.reading.cast import Cast
 from dragoman.reading.conditions import find_conditions
 from dragoman.reading.cues import Match, Matcher
@@ -18,9 +17,9 @@ from dragoman.reading.drafts import Draft
 from dragoman.reading.following_suit import others_who_did, suit_followed
 from dragoman.reading.inference import DIRECTED, Context, Party, is_hostage
 from dragoman.reading.modes import mode_of
-from dragoman.reading.owning_up import is_disowned
 from dragoman.reading.parties import find_parties
 from dragoman.reading.phrases import is_plural
+from dragoman.reading.standings import ANNOUNCING, adjusted
 from dragoman.reading.status import Standing, in_condition, is_told_within, standing_of
 from dragoman.reading.stops import further_stops
 from dragoman.reading.swallowing import (
@@ -44,17 +43,6 @@ IRREGULAR = ("REB", "UAF")
 
 ACCIDENTS = frozenset("collide collision crash derail overturn capsize".split())
 """Words of a sentence whose dead and hurt nobody attacked."""
-
-ANNOUNCED = frozenset({"CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "MOBILIZE", "SUPPORT", "SANCTION"})
-"""Types that are planned where somebody said that they "would" be."""
-
-LEGAL_STEPS = frozenset("go file bring take sue submit lodge refer".split())
-"""Verbs of going to court, which are planned in the same way."""
-
-ANNOUNCING = frozenset("say announce confirm tell add state agree".split())
-
-RAGING = frozenset("go continue rage rag intensify".split())
-"""Verbs of a battle that is not over."""
 
 PAUSES = frozenset("truce ceasefire cease-fire armistice pause lull halt".split())
 """What enemies agree on, who may have done nothing together before."""
@@ -224,7 +212,7 @@ class Finder:
         unnamed = rules.get("needs") == "nobody" and not actors and not recipients
         if not unnamed and not _is_political(type_, mode, actors, recipients):
             return False
-        standing = _adjusted(match, standing_of(token, match.light), self._in_heading(token))
+        standing = adjusted(match, standing_of(token, match.light), self._in_heading(token))
         if type_ == "ASSAULT" and not actors and any(t.lemma_ in ACCIDENTS for t in token.sent):
             return False
         if standing.status is Status.DENIED and "status" not in rules and (type_ == "REJECT" or _merely_did_not(token)):
@@ -351,59 +339,12 @@ def _wants_recipient(match: Match, actors: list[Party]) -> bool:
     return not (rules.get("both_if") == "plural" and len(actors) > 1)
 
 
-def _is_reported(verb: Token) -> bool:
-    """True for "said he would travel": the future of something said in the past."""
-    if any(t.lower_ in ("if", "unless", "provided", "should") for t in verb.sent):
-        return False
-    while verb.dep_ == "conj" and is_verb(verb.head):
-        verb = verb.head
-    return verb.dep_ == "ccomp" and verb.head.lemma_ in ANNOUNCING and verb.head.tag_ in ("VBD", "VBN")
-
-
 def _is_mutual(match: Match) -> bool:
     """True for what several do to "each other" or "one another", or each of them to "the other"."""
     after = match.token.doc[match.token.i + 1 : match.token.i + 4].text.casefold()
     if after.startswith("the other of") and len({a.key for _, a in match.actors}) == 2:
         return True
     return after.startswith(("each other", "one another", "to each other", "to one another"))
-
-
-def _is_of_battle(match: Match) -> bool:
-    """True where what happens is a noun of fighting: "the battle raged", "fighting continues"."""
-    return match.cue.noun or (match.cue.rules.get("subj_as") == "none" and bool(match.cue.rules.get("both")))
-
-
-def _adjusted(match: Match, standing: Standing, heading: bool) -> Standing:
-    """Promises, demands and threats have been made once they are spoken; a present tense of deeds goes on."""
-    token, type_ = match.token, match.cue.type
-    if type_ == "CONSULT" and match.cue.noun and (off := called_off(token)) is not None:
-        return Standing(off[0], standing.hedged, off[1])
-    if type_ in ("ASSAULT", "COERCE") and match.cue.noun and is_disowned(token):
-        return Standing(Status.DENIED, standing.hedged, "denied")
-    carrier = match.light or token
-    to_come = type_ in ANNOUNCED or (type_ == "ACCUSE" and carrier.lemma_ in LEGAL_STEPS)
-    if to_come and standing.because == "would" and _is_reported(carrier):
-        return Standing(Status.PLANNED, standing.hedged, "would, after a verb of saying")
-    present = carrier.tag_ in ("VBZ", "VBP")
-    if standing.status is Status.HAPPENED:
-        perfect = any(c.lemma_ == "have" for c in carrier.children)
-        if type_ == "PROTEST" and carrier.lemma_ in ("be", "remain", "stay") and (present or perfect):
-            return Standing(Status.ONGOING, standing.hedged, "present")
-        if (
-            type_ == "ASSAULT"
-            and _is_of_battle(match)
-            and carrier.lemma_ in RAGING
-            and (present or carrier.lemma_ != "go")
-        ):
-            return Standing(Status.ONGOING, standing.hedged, "goes on")
-        if match.light is not None and carrier.lemma_ == "be" and present:
-            return Standing(Status.ONGOING, standing.hedged, "present")
-        if type_ in ("AID", "COOPERATE") and token.tag_ in ("VBZ", "VBP") and not heading:
-            return Standing(Status.ONGOING, standing.hedged, "present tense")
-    spoken = type_ in ("AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN") and is_verb(token)
-    if standing.status is Status.ONGOING and spoken and match.cue.rules.get("mode") != "investigate":
-        return Standing(Status.HAPPENED, standing.hedged, standing.because)
-    return standing
 
 
 def _span(match: Match, actors: list[Party], recipients: list[Party]) -> tuple[int, int]:
