@@ -97,6 +97,7 @@ def test_a_further_group_is_freed_by_those_who_freed_the_first() -> None:
 def test_who_did_it_is_condemned_for_a_raid_and_not_whom_it_was_done_to() -> None:
     assert told("France condemned the Ghanaian raid on Togo.", "ACCUSE") == [(["FRA"], ["GHA"])]
     assert told("France condemned the raid on Togo.", "ACCUSE") == [(["FRA"], [])]
+    assert told("France blamed the raid on Ghana.", "ACCUSE") == [(["FRA"], ["GHA"])]
 
 
 def test_what_is_denounced_in_a_capital_is_denounced_by_its_state() -> None:

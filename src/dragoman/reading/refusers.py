@@ -21,7 +21,8 @@ DONE = frozenset(
 
 def blames_a_deed(match: Match) -> bool:
     """True for "condemned the raid on Gao": whoever it was done to is not the one who is blamed."""
-    return match.cue.type == "ACCUSE" and not match.cue.noun and any(t.lemma_ in DONE for t in match.frame.patients)
+    disapproved = match.cue.type == "ACCUSE" and match.cue.rules.get("mode") == "disapprove" and not match.cue.noun
+    return disapproved and any(t.lemma_ in DONE for t in match.frame.patients)
 
 
 def behest(cast: Cast, frame: Frame) -> list[Party]:
