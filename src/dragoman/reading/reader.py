@@ -20,8 +20,9 @@ from dragoman.reading.coder.network import network
 from dragoman.reading.coder.reports import weigh
 from dragoman.reading.contexts import contexts_of
 from dragoman.reading.events import Finder
+from dragoman.reading.folding import fold_visits
 from dragoman.reading.hosts import settle_hosts
-from dragoman.reading.merging import fold_visits, merge
+from dragoman.reading.merging import merge
 from dragoman.reading.naming import Names
 from dragoman.reading.persons import People
 from dragoman.reading.places import Locator
